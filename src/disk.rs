@@ -1,0 +1,61 @@
+//! The only file access: find the notes, read them, write them back whole or not at all.
+
+pub mod find;
+pub mod read;
+pub mod write;
+
+pub use find::{Found, nearest_file, notes, site_root};
+pub use read::{Read, digest, read};
+pub use write::{WriteError, write};
+
+use std::path::{Component, Path, PathBuf};
+
+/// A path that could not be read, walked or written, and why; never the end of a run.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
+#[error("{}: {message}", path.display())]
+pub struct Problem {
+    pub path: PathBuf,
+    /// One sentence without its full stop: what is wrong.
+    pub message: String,
+    /// One sentence without its full stop: what to do.
+    pub help: String,
+}
+
+impl Problem {
+    /// A problem with `path`.
+    pub fn new(path: &Path, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self {
+            path: path.to_path_buf(),
+            message: message.into(),
+            help: help.into(),
+        }
+    }
+
+    /// The operating system's refusal to do something with `path`.
+    fn of_system(path: &Path, doing: &str, error: &std::io::Error) -> Self {
+        use std::io::ErrorKind::{NotFound, PermissionDenied};
+        let help = match error.kind() {
+            NotFound => "check the spelling, or leave it out",
+            PermissionDenied => "give yourself permission to read it, or leave it out",
+            _ => "mend the file or its disk, or leave it out",
+        };
+        Self::new(path, format!("cannot {doing} it: {error}"), help)
+    }
+}
+
+/// `path` from the root of the file system, its `.` and `..` resolved by name alone: symbolic
+/// links stay as they are written, since the address of a note follows the names, not the target.
+pub fn absolute(path: &Path) -> PathBuf {
+    let full = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let mut out = PathBuf::new();
+    for part in full.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                out.pop();
+            }
+            _ => out.push(part),
+        }
+    }
+    out
+}

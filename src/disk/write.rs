@@ -1,0 +1,251 @@
+//! Writing one note back: replaced whole, or left as it was.
+
+use super::Problem;
+use std::fs::{File, Metadata};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+/// Why a note was not written; the file is as it was before.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// Its owner said so.
+    #[error("`{}` is read-only", path.display())]
+    ReadOnly { path: PathBuf },
+    /// Its bytes are no longer those that were read.
+    #[error("`{}` changed while notelint was looking at it", path.display())]
+    Changed { path: PathBuf },
+    /// Its bytes are not UTF-8, so the text that was read is not what is there.
+    #[error("`{}` is not UTF-8", path.display())]
+    NotUtf8 { path: PathBuf },
+    /// The system refused.
+    #[error("cannot {doing} `{}`: {source}", path.display())]
+    Io {
+        path: PathBuf,
+        doing: &'static str,
+        source: io::Error,
+    },
+}
+
+impl WriteError {
+    /// What to do about it, in one sentence without its full stop.
+    pub fn help(&self) -> &'static str {
+        match self {
+            WriteError::ReadOnly { .. } => "make it writable, or leave it out",
+            WriteError::Changed { .. } => "run notelint again, once nothing else is writing it",
+            WriteError::NotUtf8 { .. } => "save it as UTF-8 first",
+            WriteError::Io { .. } => {
+                "give yourself permission to write the file and its directory, and check that the disk has room"
+            }
+        }
+    }
+
+    /// The file it is about, as it was given.
+    pub fn path(&self) -> &Path {
+        match self {
+            WriteError::ReadOnly { path }
+            | WriteError::Changed { path }
+            | WriteError::NotUtf8 { path }
+            | WriteError::Io { path, .. } => path,
+        }
+    }
+}
+
+impl From<WriteError> for Problem {
+    fn from(error: WriteError) -> Self {
+        let message = match &error {
+            WriteError::ReadOnly { .. } => "it is read-only".to_owned(),
+            WriteError::Changed { .. } => "it changed while notelint was looking at it".to_owned(),
+            WriteError::NotUtf8 { .. } => "it is not UTF-8".to_owned(),
+            WriteError::Io { doing, source, .. } => format!("cannot {doing} it: {source}"),
+        };
+        Problem::new(error.path(), message, error.help())
+    }
+}
+
+/// Replace the text of the file at `path`, which was read as `original`, by `text`.
+///
+/// Where `path` is a link its target is replaced and the link stays. The new text is written to
+/// a file beside it that then takes its name, so nobody ever sees half of it; the mode, and where
+/// the system lets us the owner, stay. (A second hard link keeps the old text.) A file that holds
+/// `text` already, as after writing it under another name, is left alone.
+///
+/// Fails, with the file as it was, where it is read-only, is not `original` any more, or the
+/// system refuses.
+pub fn write(path: &Path, original: &str, text: &str) -> Result<(), WriteError> {
+    let io = |doing| {
+        move |source| WriteError::Io {
+            path: path.to_path_buf(),
+            doing,
+            source,
+        }
+    };
+    let target = target(path).map_err(io("find"))?;
+    let meta = std::fs::metadata(&target).map_err(io("find"))?;
+    if meta.permissions().readonly() {
+        let path = path.to_path_buf();
+        return Err(WriteError::ReadOnly { path });
+    }
+    if is_done(path, &target, original, text)? {
+        return Ok(());
+    }
+    let folder = target.parent().unwrap_or(Path::new(""));
+    let folder = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+    let mut draft = tempfile::Builder::new()
+        .prefix(".notelint-")
+        .tempfile_in(folder)
+        .map_err(io("make a file beside"))?;
+    fill(draft.as_file_mut(), text, &meta).map_err(io("write"))?;
+    // Looked at again as late as can be: writing the draft took time.
+    if is_done(path, &target, original, text)? {
+        return Ok(());
+    }
+    draft
+        .persist(&target)
+        .map_err(|error| io("replace")(error.error))?;
+    Ok(())
+}
+
+/// The file itself, where `path` is a link.
+fn target(path: &Path) -> io::Result<PathBuf> {
+    if std::fs::symlink_metadata(path)?.is_symlink() {
+        std::fs::canonicalize(path)
+    } else {
+        Ok(path.to_path_buf())
+    }
+}
+
+/// Whether the file holds `text` already; an error where it does not hold `original` either.
+fn is_done(path: &Path, target: &Path, original: &str, text: &str) -> Result<bool, WriteError> {
+    let path = path.to_path_buf();
+    match std::fs::read(target) {
+        Ok(bytes) if bytes == original.as_bytes() => Ok(original == text),
+        Ok(bytes) if bytes == text.as_bytes() => Ok(true),
+        Ok(bytes) if std::str::from_utf8(&bytes).is_err() => Err(WriteError::NotUtf8 { path }),
+        Ok(_) => Err(WriteError::Changed { path }),
+        Err(source) => Err(WriteError::Io {
+            path,
+            doing: "read",
+            source,
+        }),
+    }
+}
+
+fn fill(draft: &mut File, text: &str, meta: &Metadata) -> io::Result<()> {
+    draft.write_all(text.as_bytes())?;
+    // On the disk before it takes the name, so that a crash leaves the old text or the new one.
+    draft.sync_data()?;
+    keep_owner(draft, meta);
+    draft.set_permissions(meta.permissions())
+}
+
+/// Only the superuser may give files away; for everyone else the owner is the same anyway.
+#[cfg(unix)]
+fn keep_owner(draft: &File, meta: &Metadata) {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let _ = fchown(draft, Some(meta.uid()), Some(meta.gid()));
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &Metadata) {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<_> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn the_text_is_replaced_byte_for_byte() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "a\r\n").unwrap();
+        write(&path, "a\r\n", "b\r\n나\r\n").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), "b\r\n나\r\n".as_bytes());
+        assert_eq!(names(folder.path()), ["a.md"]);
+    }
+
+    #[test]
+    fn a_file_that_changed_meanwhile_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "theirs").unwrap();
+        let error = write(&path, "a", "b").unwrap_err();
+        assert!(matches!(error, WriteError::Changed { .. }), "{error:?}");
+        assert_eq!(fs::read(&path).unwrap(), b"theirs");
+        assert_eq!(names(folder.path()), ["a.md"]);
+    }
+
+    #[test]
+    fn the_same_text_written_twice_is_no_change_meanwhile() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "a").unwrap();
+        write(&path, "a", "b").unwrap();
+        write(&path, "a", "b").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"b");
+    }
+
+    #[test]
+    fn a_text_that_was_read_lossily_is_not_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, b"a\xFF").unwrap();
+        let error = write(&path, "a\u{FFFD}", "b\u{FFFD}").unwrap_err();
+        assert!(matches!(error, WriteError::NotUtf8 { .. }), "{error:?}");
+        assert_eq!(fs::read(&path).unwrap(), b"a\xFF");
+    }
+
+    #[test]
+    fn a_read_only_file_is_kept_and_said_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "a").unwrap();
+        let mut permissions = fs::metadata(&path).unwrap().permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(&path, permissions).unwrap();
+        let problem = Problem::from(write(&path, "a", "b").unwrap_err());
+        assert_eq!(problem.message, "it is read-only");
+        assert_eq!(problem.path, path);
+        assert_eq!(fs::read(&path).unwrap(), b"a");
+    }
+
+    #[test]
+    fn a_file_that_is_gone_is_not_made_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = write(&folder.path().join("a.md"), "a", "b").unwrap_err();
+        assert!(matches!(error, WriteError::Io { doing: "find", .. }));
+        assert!(names(folder.path()).is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_and_its_target_is_replaced_with_its_mode() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let (posts, texts) = (folder.path().join("posts"), folder.path().join("texts"));
+        fs::create_dir(&posts).unwrap();
+        fs::create_dir(&texts).unwrap();
+        let (link, file) = (posts.join("a.md"), texts.join("b.md"));
+        fs::write(&file, "a").unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o754)).unwrap();
+        symlink("../texts/b.md", &link).unwrap();
+        write(&link, "a", "b").unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read(&file).unwrap(), b"b");
+        let mode = fs::metadata(&file).unwrap().permissions().mode();
+        assert_eq!(mode & 0o7777, 0o754);
+        assert_eq!(names(&texts), ["b.md"]);
+    }
+}
