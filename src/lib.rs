@@ -1,5 +1,6 @@
 //! notelint: a linter and formatter for Jekyll notes that reads a note exactly as Jekyll reads it.
 
+pub mod config;
 pub mod disk;
 pub mod report;
 pub mod rule;
