@@ -1,4 +1,5 @@
 //! notelint: a linter and formatter for Jekyll notes that reads a note exactly as Jekyll reads it.
 
+pub mod jekyll;
 pub mod rule;
 pub mod text;

@@ -1,0 +1,3 @@
+//! Jekyll: the site's settings, and what Jekyll makes of paths, names, dates and URLs.
+
+pub mod date;
