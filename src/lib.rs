@@ -2,6 +2,7 @@
 
 pub mod config;
 pub mod disk;
+pub mod jekyll;
 pub mod report;
 pub mod rule;
 pub mod text;

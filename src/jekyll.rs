@@ -1,0 +1,189 @@
+//! Jekyll: the site's settings, and what Jekyll makes of paths, names, dates and URLs.
+
+pub mod address;
+mod config;
+pub mod date;
+mod defaults;
+mod entry;
+pub mod filename;
+pub mod keys;
+mod permalink;
+mod reads;
+pub mod role;
+mod setting;
+mod slug;
+mod zone;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use config::ConfigError;
+pub use defaults::Scope;
+pub use filename::FileName;
+pub use permalink::Permalink;
+pub use reads::keys_read_by;
+pub use role::{Ignored, Role, path_categories, role};
+pub use slug::{Slugify, slugify};
+pub use zone::Zone;
+
+/// A site's settings: `_config.yml` over Jekyll 4's defaults (`configuration.rb`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Jekyll {
+    /// `url:`, such as `https://example.org`; empty when not set.
+    pub url: String,
+    /// `baseurl:`, such as `/blog`; empty when not set.
+    pub baseurl: String,
+    /// `source:`, relative to the folder of `_config.yml`.
+    pub source: String,
+    /// `destination:`, relative to the same folder.
+    pub destination: String,
+    /// `collections_dir:`, below the source; empty when not set.
+    pub collections_dir: String,
+    /// `layouts_dir:`, below the source.
+    pub layouts_dir: String,
+    /// `includes_dir:`, below the source.
+    pub includes_dir: String,
+    /// `include:`, read although Jekyll's rules or `exclude` are against it.
+    pub include: Vec<String>,
+    /// `exclude:`, with what Jekyll always excludes at the end.
+    pub exclude: Vec<String>,
+    /// The declared collections by label, without `posts` unless it is declared.
+    pub collections: BTreeMap<String, Collection>,
+    /// `permalink:`.
+    pub permalink: Permalink,
+    /// `timezone:`; none means the clock of the machine that builds, which a linter can't know.
+    pub timezone: Option<Zone>,
+    /// `future:`: publish notes dated after the build.
+    pub future: bool,
+    /// `unpublished:`: publish notes with `published: false`.
+    pub unpublished: bool,
+    /// `show_drafts:`.
+    pub show_drafts: bool,
+    /// `strict_front_matter:`: unreadable front matter stops the build (A065).
+    pub strict_front_matter: bool,
+    /// `excerpt_separator:`.
+    pub excerpt_separator: String,
+    /// `markdown:`, the processor's name in lower case.
+    pub markdown: String,
+    /// `markdown_ext:`, without periods, in lower case.
+    pub markdown_ext: Vec<String>,
+    /// `kramdown:`.
+    pub kramdown: KramdownOptions,
+    /// `plugins:` and the older `gems:`.
+    pub plugins: Vec<String>,
+    /// `theme:`, a gem's name.
+    pub theme: Option<String>,
+    /// `remote_theme:`, such as `owner/name@version`.
+    pub remote_theme: Option<String>,
+    /// `defaults:`.
+    pub defaults: Vec<Scope>,
+    /// Front-matter keys that the site's own layouts and includes read, see [`keys_read_by`]; the caller fills it.
+    pub keys_read: BTreeSet<String>,
+}
+
+/// One declared collection.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Collection {
+    /// `output:`: whether its documents become pages.
+    pub output: bool,
+    /// `permalink:`, a template; a style's name is taken literally here.
+    pub permalink: Option<String>,
+}
+
+/// The options of `kramdown:` that change how a note is read or what becomes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KramdownOptions {
+    /// The parser: `GFM` unless set to `kramdown`.
+    pub input: String,
+    /// Whether every line end is a line break; false, other than in kramdown itself (C213, C214).
+    pub hard_wrap: bool,
+    /// `gfm_quirks:`; `paragraph_end` lets lists, headings and fences end a paragraph.
+    pub gfm_quirks: Vec<String>,
+    /// Whether headings get ids.
+    pub auto_ids: bool,
+    /// What ids begin with.
+    pub auto_id_prefix: String,
+    /// Whether Markdown in HTML blocks is read without `markdown="1"`.
+    pub parse_block_html: bool,
+    /// Whether Markdown in HTML spans is read.
+    pub parse_span_html: bool,
+    /// `math_engine:`; none when switched off, and then `$$` is only text.
+    pub math_engine: Option<String>,
+}
+
+impl Default for KramdownOptions {
+    fn default() -> Self {
+        Self {
+            input: "GFM".to_owned(),
+            hard_wrap: false,
+            gfm_quirks: vec!["paragraph_end".to_owned()],
+            auto_ids: true,
+            auto_id_prefix: String::new(),
+            parse_block_html: false,
+            parse_span_html: true,
+            math_engine: Some("mathjax".to_owned()),
+        }
+    }
+}
+
+impl Default for Jekyll {
+    fn default() -> Self {
+        let words = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
+        Self {
+            url: String::new(),
+            baseurl: String::new(),
+            source: ".".to_owned(),
+            destination: "_site".to_owned(),
+            collections_dir: String::new(),
+            layouts_dir: "_layouts".to_owned(),
+            includes_dir: "_includes".to_owned(),
+            include: words(&[".htaccess"]),
+            exclude: words(&config::ALWAYS_EXCLUDED),
+            collections: BTreeMap::new(),
+            permalink: Permalink::Date,
+            timezone: None,
+            future: false,
+            unpublished: false,
+            show_drafts: false,
+            strict_front_matter: false,
+            excerpt_separator: "\n\n".to_owned(),
+            markdown: "kramdown".to_owned(),
+            markdown_ext: words(&["markdown", "mkdown", "mkdn", "mkd", "md"]),
+            kramdown: KramdownOptions::default(),
+            plugins: Vec::new(),
+            theme: None,
+            remote_theme: None,
+            defaults: Vec::new(),
+            keys_read: BTreeSet::new(),
+        }
+    }
+}
+
+impl Jekyll {
+    /// Whether the Markdown converter takes the file, by its extension in any case.
+    pub fn is_markdown(&self, path: &str) -> bool {
+        FileName::of(path)
+            .extension
+            .strip_prefix('.')
+            .is_some_and(|extension| {
+                self.markdown_ext
+                    .iter()
+                    .any(|known| *known == extension.to_lowercase())
+            })
+    }
+
+    /// The written site's folder below the source, or none when it lies outside.
+    fn destination_below_source(&self) -> Option<&str> {
+        let source = plain(&self.source);
+        let below = match plain(&self.destination) {
+            destination if source.is_empty() => destination,
+            destination => destination.strip_prefix(source)?.strip_prefix('/')?,
+        };
+        (!below.is_empty() && !below.starts_with('/') && !below.starts_with("..")).then_some(below)
+    }
+}
+
+/// A relative folder without `./` in front and `/` behind; empty for `.`.
+fn plain(folder: &str) -> &str {
+    let folder = folder.trim_start_matches("./").trim_end_matches('/');
+    if folder == "." { "" } else { folder }
+}

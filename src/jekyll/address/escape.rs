@@ -1,0 +1,53 @@
+//! Paths made valid in a URL: `URL.escape_path` over `Addressable::URI.encode`, and `URL#sanitize_url`.
+
+/// Escapes what a placeholder is replaced with. `?` stays (A104): it begins a query; `#` begins a fragment and is escaped.
+pub(super) fn escape(value: &str) -> String {
+    let (before, fragment) = match value.split_once('#') {
+        Some((before, fragment)) => (before, Some(fragment)),
+        None => (value, None),
+    };
+    let mut escaped = encode(before);
+    if let Some(fragment) = fragment {
+        escaped.push_str("%23");
+        escaped.push_str(&encode(fragment));
+    }
+    escaped
+}
+
+/// Percent-encodes what RFC 3986 does not allow in a path or query.
+fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+/// One slash in front, none doubled, and no `..` or `./`.
+pub(super) fn sanitize(url: &str) -> String {
+    let clean = format!("/{url}").replace("..", "/").replace("./", "");
+    let mut squeezed = String::with_capacity(clean.len());
+    for character in clean.chars() {
+        if character != '/' || !squeezed.ends_with('/') {
+            squeezed.push(character);
+        }
+    }
+    squeezed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_escaped_and_urls_tidied() {
+        assert_eq!(escape("a b/C#%?[x]"), "a%20b/C%23%25?%5Bx%5D");
+        assert_eq!(escape("한"), "%ED%95%9C");
+        assert_eq!(sanitize("//a/../b/./c"), "/a/b/c");
+        assert_eq!(sanitize("a./b"), "/ab");
+    }
+}

@@ -1,0 +1,176 @@
+//! `defaults:` of `_config.yml`: front matter that notes get by path and type (`frontmatter_defaults.rb`).
+
+use globset::GlobBuilder;
+use serde_yaml::{Mapping, Value};
+
+use super::Jekyll;
+use super::role::{Role, below_collections_dir};
+use super::setting::text;
+
+/// One entry of `defaults:`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scope {
+    /// `scope.path`: the beginning of a path, or a glob for one.
+    pub path: String,
+    /// `scope.type`: a collection's label or `pages`; none for every kind.
+    pub kind: Option<String>,
+    /// `values`.
+    pub values: Mapping,
+}
+
+impl Scope {
+    /// Reads an entry; none when it has no `values`, as Jekyll then skips it.
+    pub(super) fn of(entry: &Value) -> Option<Self> {
+        let Some(Value::Mapping(values)) = entry.get("values") else {
+            return None;
+        };
+        let scope = |key: &str| {
+            entry
+                .get("scope")
+                .and_then(|scope| scope.get(key))
+                .and_then(text)
+        };
+        let kind = scope("type").map(|kind| match kind.as_str() {
+            "page" | "post" | "draft" => format!("{kind}s"),
+            _ => kind,
+        });
+        let path = scope("path").unwrap_or_default();
+        Some(Self {
+            path,
+            kind,
+            values: values.clone(),
+        })
+    }
+
+    fn plain_path(&self) -> &str {
+        self.path.strip_prefix('/').unwrap_or(&self.path)
+    }
+
+    fn applies(&self, jekyll: &Jekyll, path: &str, kind: &str) -> bool {
+        self.kind.as_ref().is_none_or(|wanted| wanted == kind) && self.covers(jekyll, path)
+    }
+
+    fn covers(&self, jekyll: &Jekyll, path: &str) -> bool {
+        if self.path.contains('*') {
+            globs(&self.path, jekyll, path)
+        } else {
+            path.starts_with(below_collections_dir(jekyll, &self.path))
+        }
+    }
+
+    /// `has_precedence?`: the longer path, and on a tie the one with a type, else the later one.
+    fn precedes(&self, old: &Self) -> bool {
+        let (new_length, old_length) = (
+            self.plain_path().chars().count(),
+            old.plain_path().chars().count(),
+        );
+        match new_length.cmp(&old_length) {
+            std::cmp::Ordering::Equal => self.kind.is_some() || old.kind.is_none(),
+            longer => longer.is_gt(),
+        }
+    }
+}
+
+/// Jekyll lists the files the glob finds and takes notes whose path begins with one of them: here, a folder above the
+/// note or the note itself must match.
+fn globs(pattern: &str, jekyll: &Jekyll, path: &str) -> bool {
+    let built = GlobBuilder::new(below_collections_dir(
+        jekyll,
+        pattern.trim_start_matches('/'),
+    ))
+    .literal_separator(true)
+    .build();
+    let Ok(glob) = built.map(|glob| glob.compile_matcher()) else {
+        return false;
+    };
+    let ends = path
+        .match_indices('/')
+        .map(|(at, _)| at)
+        .chain([path.len()]);
+    ends.filter_map(|end| path.get(..end))
+        .any(|start| glob.is_match(start))
+}
+
+impl Jekyll {
+    /// The front matter that a note at `path` (below the source) gets from `defaults:`, merged as Jekyll merges it.
+    pub fn defaults_for(&self, role: &Role, path: &str) -> Mapping {
+        let path = path.trim_start_matches('/');
+        let (kind, path) = match role {
+            Role::Post | Role::Draft => ("posts", below_collections_dir(self, path)),
+            Role::Document { collection } => {
+                (collection.as_str(), below_collections_dir(self, path))
+            }
+            Role::Page | Role::Ignored(_) => ("pages", path),
+        };
+        let mut merged = Mapping::new();
+        let mut strongest: Option<&Scope> = None;
+        for scope in self
+            .defaults
+            .iter()
+            .filter(|scope| scope.applies(self, path, kind))
+        {
+            if strongest.is_none_or(|old| scope.precedes(old)) {
+                merged = merge(merged, &scope.values);
+                strongest = Some(scope);
+            } else {
+                merged = merge(scope.values.clone(), &merged);
+            }
+        }
+        merged
+    }
+}
+
+/// `Utils.deep_merge_hashes`: mappings are merged, a null does not overwrite.
+fn merge(mut base: Mapping, over: &Mapping) -> Mapping {
+    for (key, new) in over {
+        let merged = match (base.get(key), new) {
+            (Some(old), Value::Null) => old.clone(),
+            (Some(Value::Mapping(old)), Value::Mapping(new)) => {
+                Value::Mapping(merge(old.clone(), new))
+            }
+            _ => new.clone(),
+        };
+        base.insert(key.clone(), merged);
+    }
+    base
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layout(config: &str, role: &Role, path: &str) -> Option<String> {
+        let jekyll = Jekyll::from_config(config).unwrap();
+        jekyll.defaults_for(role, path).get("layout").and_then(text)
+    }
+
+    #[test]
+    fn the_longer_path_wins_whatever_the_order() {
+        let config = concat!(
+            "defaults:\n",
+            "- {scope: {path: _posts/til}, values: {layout: til}}\n",
+            "- {scope: {path: '', type: posts}, values: {layout: post}}\n",
+            "- {scope: {path: ''}, values: {layout: all}}\n",
+            "- {values: oops}\n",
+        );
+        assert_eq!(
+            layout(config, &Role::Post, "_posts/til/a.md").as_deref(),
+            Some("til")
+        );
+        assert_eq!(
+            layout(config, &Role::Post, "_posts/a.md").as_deref(),
+            Some("post")
+        );
+        assert_eq!(layout(config, &Role::Page, "a.md").as_deref(), Some("all"));
+    }
+
+    #[test]
+    fn a_scope_may_be_a_glob() {
+        let config = "defaults:\n- {scope: {path: '_posts/*/x'}, values: {layout: x}}\n";
+        assert_eq!(
+            layout(config, &Role::Post, "_posts/a/x/b.md").as_deref(),
+            Some("x")
+        );
+        assert_eq!(layout(config, &Role::Post, "_posts/a/b/x/c.md"), None);
+    }
+}
