@@ -48,5 +48,10 @@ fn notes_have_the_url_jekyll_gives_them() {
         }
     }
     assert!(asked > 700, "only {asked} cases");
-    assert!(wrong.is_empty(), "{} of {asked}:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {asked}:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
