@@ -48,7 +48,8 @@ pub struct ReadDate {
     pub instant: Timestamp,
     /// The same instant on the site's clock: what URLs and pages show.
     pub local: DateTime,
-    /// The offset from UTC that Ruby believed, in seconds; none when the site's zone decided.
+    /// The offset from UTC that Ruby read in the text, in seconds; none when the site's zone decided, and for a YAML time,
+    /// whose instant YAML has settled.
     pub offset: Option<i32>,
     /// Whether hours were written.
     pub has_time: bool,
@@ -88,7 +89,7 @@ pub fn read_date(written: &Written<'_>, zone: &TimeZone, now: Timestamp) -> Date
             Ok(instant) => DateReading::At(ReadDate {
                 instant,
                 local: zone.to_datetime(instant),
-                offset: Some(0),
+                offset: None,
                 has_time: true,
                 notes: Vec::new(),
             }),

@@ -46,16 +46,14 @@ impl Scope {
         self.path.strip_prefix('/').unwrap_or(&self.path)
     }
 
-    fn applies(&self, jekyll: &Jekyll, path: &str, kind: &str) -> bool {
-        self.kind.as_ref().is_none_or(|wanted| wanted == kind) && self.covers(jekyll, path)
-    }
-
-    fn covers(&self, jekyll: &Jekyll, path: &str) -> bool {
-        if self.path.contains('*') {
-            globs(&self.path, jekyll, path)
+    /// Whether it is for the note at `path` below the source, `relative` as documents know it.
+    fn applies(&self, jekyll: &Jekyll, path: &str, relative: &str, kind: &str) -> bool {
+        let covers = if self.path.contains('*') {
+            globs(&self.path, path)
         } else {
-            path.starts_with(below_collections_dir(jekyll, &self.path))
-        }
+            relative.starts_with(below_collections_dir(jekyll, &self.path))
+        };
+        covers && self.kind.as_ref().is_none_or(|wanted| wanted == kind)
     }
 
     /// `has_precedence?`: the longer path, and on a tie the one with a type, else the later one.
@@ -71,15 +69,10 @@ impl Scope {
     }
 }
 
-/// Jekyll lists the files the glob finds and takes notes whose path begins with one of them: here, a folder above the
-/// note or the note itself must match.
-fn globs(pattern: &str, jekyll: &Jekyll, path: &str) -> bool {
-    let built = GlobBuilder::new(below_collections_dir(
-        jekyll,
-        pattern.trim_start_matches('/'),
-    ))
-    .literal_separator(true)
-    .build();
+/// Jekyll lists the files the glob finds from the source and takes notes whose path begins with one of them: here, a
+/// folder above the note or the note itself must match. A slash in front makes it a path from the disk's root.
+fn globs(pattern: &str, path: &str) -> bool {
+    let built = GlobBuilder::new(pattern).literal_separator(true).build();
     let Ok(glob) = built.map(|glob| glob.compile_matcher()) else {
         return false;
     };
@@ -95,11 +88,10 @@ impl Jekyll {
     /// The front matter that a note at `path` (below the source) gets from `defaults:`, merged as Jekyll merges it.
     pub fn defaults_for(&self, role: &Role, path: &str) -> Mapping {
         let path = path.trim_start_matches('/');
-        let (kind, path) = match role {
-            Role::Post | Role::Draft => ("posts", below_collections_dir(self, path)),
-            Role::Document { collection } => {
-                (collection.as_str(), below_collections_dir(self, path))
-            }
+        let below = below_collections_dir(self, path);
+        let (kind, relative) = match role {
+            Role::Post | Role::Draft => ("posts", below),
+            Role::Document { collection } => (collection.as_str(), below),
             Role::Page | Role::Ignored(_) => ("pages", path),
         };
         let mut merged = Mapping::new();
@@ -107,7 +99,7 @@ impl Jekyll {
         for scope in self
             .defaults
             .iter()
-            .filter(|scope| scope.applies(self, path, kind))
+            .filter(|scope| scope.applies(self, path, relative, kind))
         {
             if strongest.is_none_or(|old| scope.precedes(old)) {
                 merged = merge(merged, &scope.values);

@@ -25,11 +25,15 @@ const PRESETS: [&str; 10] = [
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum KeyKind {
+    /// What `Time.parse` reads.
     Date,
+    /// A text.
     Text,
+    /// `true` or `false`.
     Boolean,
     /// A list of texts, or one text.
     List,
+    /// A number.
     Number,
     /// A mapping, or whatever the reader makes of it.
     Any,
@@ -60,12 +64,13 @@ struct PresetKey {
 /// A key that something is known to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KnownKey {
+    /// As it is to be written.
     pub name: String,
     /// Its kind where all readers agree, else [`KeyKind::Any`].
     pub kind: KeyKind,
     /// Who reads it, by the presets' names.
     pub readers: Vec<String>,
-    /// Forms of it that real blogs were seen to mean it by; none of them is a key of its own.
+    /// Forms of it that real blogs were seen to mean it by; but for `data`, none of them is a key of its own.
     pub misspelled: Vec<String>,
     /// Whether a misspelling may be taken for it; not for keys that merely exist.
     pub suggested: bool,
@@ -87,6 +92,13 @@ pub fn known_key(name: &str) -> Option<&'static KnownKey> {
     keys.binary_search_by(|key| key.name.as_str().cmp(name))
         .ok()
         .and_then(|at| keys.get(at))
+}
+
+/// The key that `name` is a known misspelling of. `data` is also a key of its own when its value is no text.
+pub fn misspelling_of(name: &str) -> Option<&'static KnownKey> {
+    known_keys()
+        .iter()
+        .find(|key| key.misspelled.iter().any(|form| form == name))
 }
 
 /// Every preset, Jekyll's own first.
@@ -195,6 +207,10 @@ mod tests {
         assert_eq!(known_key("pin").unwrap().kind, KeyKind::Boolean);
         assert!(!known_key("cate").unwrap().suggested);
         assert_eq!(known_key("tilte"), None);
+        assert_eq!(
+            misspelling_of("tilte").map(|key| key.name.as_str()),
+            Some("title")
+        );
     }
 
     #[test]

@@ -3,10 +3,15 @@
 /// A site's permalink setting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Permalink {
+    /// `date`, the default: categories, year, month, day, slug.
     Date,
+    /// `pretty`: the same as a folder.
     Pretty,
+    /// `ordinal`: the day of the year for month and day.
     Ordinal,
+    /// `weekdate`: week and weekday for month and day.
     Weekdate,
+    /// `none`: no date.
     None,
     /// A template of its own, such as `/posts/:title/`.
     Template(String),

@@ -53,10 +53,15 @@ pub fn role(jekyll: &Jekyll, path: &str) -> Role {
     if let Some((collection, folder)) = collection_of(jekyll, path) {
         return document(jekyll, path, &collection, &folder);
     }
-    if let Some((parent, folder)) = magic_folder(path) {
-        return publishable(jekyll, path, parent, folder);
-    }
-    page(jekyll, path)
+    // A folder of posts that is itself in `include` is also read for pages and for folders of posts in it.
+    let mut roles: Vec<Role> = magic_folders(path)
+        .map(|(parent, folder)| publishable(jekyll, path, parent, folder))
+        .chain([page(jekyll, path)])
+        .collect();
+    let read = roles
+        .iter()
+        .position(|role| !matches!(role, Role::Ignored(_)));
+    roles.swap_remove(read.unwrap_or(0))
 }
 
 /// The names of the folders above `_posts` or `_drafts`, which become categories (`Document#categories_from_path`).
@@ -135,19 +140,17 @@ fn document(jekyll: &Jekyll, path: &str, collection: &str, folder: &str) -> Role
     }
 }
 
-/// The folder above the first `_posts` or `_drafts` folder in `path`, and that folder's name.
-fn magic_folder(path: &str) -> Option<(&str, &'static str)> {
-    let mut start = 0;
-    for name in path.split('/') {
-        let magic = [POSTS, DRAFTS].into_iter().find(|magic| *magic == name);
-        if let Some(magic) = magic
-            && start + name.len() < path.len()
-        {
-            return Some((path.get(..start)?.trim_end_matches('/'), magic));
-        }
-        start += name.len() + 1;
-    }
-    None
+/// The folders `_posts` and `_drafts` in `path`, each with the folder above it.
+fn magic_folders(path: &str) -> impl Iterator<Item = (&str, &'static str)> {
+    let folders = path
+        .match_indices('/')
+        .filter_map(|(end, _)| path.get(..end));
+    folders.filter_map(|folder| {
+        let magic = [POSTS, DRAFTS]
+            .into_iter()
+            .find(|magic| *magic == entry::name(folder))?;
+        Some((folder.strip_suffix(magic)?.trim_end_matches('/'), magic))
+    })
 }
 
 /// `PostReader#read_publishable`: any depth below the folder, but no hidden folder (`Dir["**/*"]`).
