@@ -3,6 +3,8 @@
 pub mod config;
 pub mod disk;
 pub mod jekyll;
+pub mod kramdown;
+pub mod liquid;
 pub mod report;
 pub mod rule;
 pub mod text;

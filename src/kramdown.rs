@@ -1,0 +1,41 @@
+//! The body as kramdown's GFM parser reads it: one flat list of blocks with their spans.
+//!
+//! The rules are those of kramdown 2.4 with kramdown-parser-gfm 1.1 under Jekyll's options
+//! (`input: GFM`, `gfm_quirks: [paragraph_end]`, `parse_block_html: false`); each file names the
+//! kramdown file or constant that its rules come from. Two limits keep the time linear: containers
+//! nest at most 100 deep, and an attribute list may run over 8 lines.
+
+mod attribute;
+mod block;
+
+mod definition;
+mod extension;
+mod fence;
+mod heading;
+mod html;
+mod indented;
+mod item;
+mod line;
+mod list;
+mod math;
+mod paragraph;
+mod pipes;
+mod point;
+mod quote;
+mod reader;
+mod reference;
+mod scan;
+mod scope;
+mod table;
+mod tag;
+
+pub use block::{Block, Body, HtmlContent, Kind};
+pub use line::Line;
+
+/// Reads the blocks of `text` from byte `from` (the body's start) on.
+///
+/// `text` is the whole file after Liquid ([`crate::liquid::mask`]); all offsets count from its
+/// start. A text of 4 GiB or more is not read: its body is empty.
+pub fn read(text: &str, from: usize) -> Body {
+    reader::read(text, from)
+}

@@ -1,0 +1,250 @@
+//! Blocks of HTML: comments, and elements from start tag to end tag (`html.rb`).
+
+use super::line::to_u32;
+use super::point::Point;
+use super::reader::{MAX_DEPTH, Reader};
+use super::scope::{Child, Scope, Step, Stretch};
+use super::tag::{Markdown, StartTag, default_content, is_span_element, is_void};
+use super::{HtmlContent, Kind};
+use crate::text::Span;
+
+impl<'t> Reader<'t> {
+    /// `parse_block_html`.
+    pub(super) fn block_html(
+        &mut self,
+        at: usize,
+        stretch: &mut Stretch,
+        scope: &mut Scope,
+    ) -> Option<Step> {
+        let row = self.row(at);
+        if row.flush().starts_with(b"<!--")
+            && let Some(next) = self.comment(at, stretch)
+        {
+            return Some(Step::Row(next));
+        }
+        let start = Point::new(at, row.width() - row.margin().len());
+        if let Some(tag) = self.start_tag(start, stretch.end) {
+            let block = !is_span_element(tag.name);
+            return block.then(|| Step::Row(self.html(start, &tag, stretch, scope)));
+        }
+        let closing = scope.closing?;
+        let (name, end) = self.end_tag(start, stretch.end)?;
+        let closes = !is_span_element(name) && closing.is_ended_in_blocks_by(self.text, name);
+        closes.then_some(Step::Closed(end))
+    }
+
+    /// A comment that starts the line; it leaves a waiting attribute list alone.
+    fn comment(&mut self, at: usize, stretch: &mut Stretch) -> Option<usize> {
+        if stretch.no_comment_end {
+            return None;
+        }
+        let Some(close) = self.find(Point::new(at, 4), stretch.end, b"-->") else {
+            stretch.no_comment_end = true;
+            return None;
+        };
+        let end = close.right(3);
+        self.leaf_between(Kind::Comment, Point::new(at, 0), end);
+        self.children.push(Child::Other);
+        Some(self.resume(end, stretch.end, true))
+    }
+
+    /// An element that is a block.
+    fn html(
+        &mut self,
+        start: Point,
+        tag: &StartTag<'t>,
+        stretch: &mut Stretch,
+        scope: &mut Scope,
+    ) -> usize {
+        self.add(scope, Child::Other);
+        let content = content_of(tag);
+        let from = self.offset(start, stretch.end);
+        let block = self.open_element(tag, from, stretch);
+        let cuts = self.cut_rows.len();
+        if content == HtmlContent::Blocks {
+            self.write_tag(block, start, tag);
+        }
+        let (end, eats) = self.element(tag, Some(block), stretch);
+        let to = self.offset(end, stretch.end);
+        self.extend_to(block, to);
+        if content != HtmlContent::Blocks {
+            self.write_raw(block, start.row, end, Span::new(from, to), cuts, stretch);
+        }
+        if self.raw_elements == 0 {
+            self.cut_rows.clear();
+        }
+        self.resume(end, stretch.end, eats)
+    }
+
+    fn open_element(&mut self, tag: &StartTag, from: usize, stretch: &Stretch) -> u32 {
+        let kind = Kind::Html {
+            name: tag.element.span,
+            content: content_of(tag),
+        };
+        let to = self.offset(tag.end, stretch.end);
+        self.open(kind, Span::new(from, to))
+    }
+
+    /// The lines of a start tag.
+    fn write_tag(&mut self, block: u32, start: Point, tag: &StartTag) {
+        let span = self.body.blocks[block as usize].span;
+        self.write_lines(start.row, tag.end.row, span);
+        self.close_lines(block);
+    }
+
+    /// The lines of a raw element. Blocks in it have been written by now and may have cut rows.
+    fn write_raw(
+        &mut self,
+        block: u32,
+        first: usize,
+        end: Point,
+        span: Span,
+        cuts: usize,
+        stretch: &Stretch,
+    ) {
+        let last = end.row.min(stretch.end.saturating_sub(1));
+        let mut current = Vec::new();
+        for &(row, line) in self.cut_rows[cuts..].iter().rev() {
+            // Rows of containers that are done are gone.
+            if let Some(cut) = self.rows.get_mut(row) {
+                current.push((row, std::mem::replace(cut, line)));
+            }
+        }
+        let lines = to_u32(self.body.lines.len());
+        self.write_lines(first, last, span);
+        for (row, line) in current.into_iter().rev() {
+            self.rows[row] = line;
+        }
+        if let Some(block) = self.block_mut(block) {
+            block.lines.start = lines;
+        }
+        self.close_lines(block);
+    }
+
+    /// What follows a start tag, up to where the element ends, and whether blanks after it are
+    /// eaten with their line ending (`handle_html_start_tag`, `handle_kramdown_html_tag`).
+    fn element(
+        &mut self,
+        tag: &StartTag<'t>,
+        block: Option<u32>,
+        stretch: &mut Stretch,
+    ) -> (Point, bool) {
+        let content = content_of(tag);
+        let eats = content == HtmlContent::Blocks;
+        let is = |name: &[u8]| tag.name.eq_ignore_ascii_case(name);
+        if is(b"script") || is(b"style") {
+            return (self.after_end_tag(tag, stretch), eats);
+        }
+        if tag.closed || is_void(tag.name) {
+            return (tag.end, eats);
+        }
+        if self.depth >= MAX_DEPTH {
+            return (Point::new(stretch.end, 0), true);
+        }
+        self.depth += 1;
+        let end = match content {
+            HtmlContent::Spans => self.after_end_tag(tag, stretch),
+            HtmlContent::Blocks => self.element_blocks(tag, block, stretch),
+            HtmlContent::Raw => self.raw_content(tag, stretch),
+        };
+        self.depth -= 1;
+        (end, true)
+    }
+
+    fn element_blocks(
+        &mut self,
+        tag: &StartTag<'t>,
+        block: Option<u32>,
+        stretch: &mut Stretch,
+    ) -> Point {
+        let at = self.resume(tag.end, stretch.end, true);
+        let mut scope = Scope::new(self.children.len());
+        scope.closing = Some(tag.element);
+        let outer = self.parent;
+        self.parent = block.or(outer);
+        let end = self.read_blocks(at, stretch, &mut scope);
+        self.parent = outer;
+        self.children.truncate(scope.base);
+        end.unwrap_or(Point::new(stretch.end, 0))
+    }
+
+    /// `parse_raw_html`.
+    fn raw_content(&mut self, tag: &StartTag<'t>, stretch: &mut Stretch) -> Point {
+        self.raw_elements += 1;
+        let mut at = tag.end;
+        let end = loop {
+            let Some(bracket) = self.find(at, stretch.end, b"<") else {
+                break Point::new(stretch.end, 0);
+            };
+            let rest = self.rest_at(bracket);
+            if rest.starts_with(b"<!--") {
+                at = self.raw_until(bracket, b"-->", 4, stretch);
+            } else if rest.starts_with(b"<?") {
+                at = self.raw_until(bracket, b"?>", 2, stretch);
+            } else if let Some((name, after)) = self.end_tag(bracket, stretch.end) {
+                if tag.element.is_ended_by(self.text, name) {
+                    break after;
+                }
+                at = after;
+            } else if let Some(inner) = self.start_tag(bracket, stretch.end) {
+                at = self.inner_element(bracket, &inner, stretch);
+            } else {
+                at = bracket.right(1);
+            }
+        };
+        self.raw_elements -= 1;
+        end
+    }
+
+    /// An element inside a raw one; only one that holds blocks is a block itself.
+    fn inner_element(&mut self, start: Point, tag: &StartTag<'t>, stretch: &mut Stretch) -> Point {
+        if content_of(tag) != HtmlContent::Blocks || tag.closed || is_void(tag.name) {
+            return self.element(tag, None, stretch).0;
+        }
+        let from = self.offset(start, stretch.end);
+        let block = self.open_element(tag, from, stretch);
+        self.write_tag(block, start, tag);
+        let (end, _) = self.element(tag, Some(block), stretch);
+        let to = self.offset(end, stretch.end);
+        self.extend_to(block, to);
+        end
+    }
+
+    /// Past a comment or an instruction in raw HTML; past its first character where it has no end.
+    fn raw_until(&self, start: Point, close: &[u8], skip: usize, stretch: &mut Stretch) -> Point {
+        let missing = match close {
+            b"-->" => &mut stretch.no_comment_end,
+            _ => &mut stretch.no_instruction_end,
+        };
+        if !*missing {
+            if let Some(found) = self.find(start.right(skip), stretch.end, close) {
+                return found.right(close.len());
+            }
+            *missing = true;
+        }
+        start.right(1)
+    }
+
+    /// After the first end tag of `tag`'s element, in any case (`scan_until(/(?=<\/…\s*>)/mi)`).
+    fn after_end_tag(&self, tag: &StartTag, stretch: &Stretch) -> Point {
+        let mut at = tag.end;
+        while let Some(bracket) = self.find(at, stretch.end, b"</") {
+            if let Some((name, after)) = self.end_tag(bracket, stretch.end)
+                && name.eq_ignore_ascii_case(tag.name)
+            {
+                return after;
+            }
+            at = bracket.right(2);
+        }
+        Point::new(stretch.end, 0)
+    }
+}
+
+/// Jekyll leaves `parse_block_html` off, so only the `markdown` attribute makes content blocks.
+fn content_of(tag: &StartTag) -> HtmlContent {
+    match tag.markdown {
+        Some(Markdown::As(content)) => content,
+        Some(Markdown::Default) => default_content(tag.name),
+        None => HtmlContent::Raw,
+    }
+}

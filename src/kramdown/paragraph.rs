@@ -1,0 +1,90 @@
+//! Paragraphs, and the lines that end lazy blocks (`paragraph.rb`, gfm's `PARAGRAPH_END_GFM`).
+
+use super::fence::fence_run;
+use super::heading::is_atx;
+use super::list::Marker;
+use super::reader::Reader;
+use super::scope::{Child, Scope, Stretch};
+use super::{Kind, definition};
+use std::ops::Range;
+
+impl Reader<'_> {
+    /// `parse_paragraph`: a paragraph right after another one is more of it.
+    pub(super) fn paragraph(&mut self, at: usize, stretch: &Stretch, scope: &mut Scope) -> usize {
+        if self.row(at).margin().first() == Some(&b'\t') {
+            self.stray(at..at + 1);
+            self.children.push(Child::Other);
+            return at + 1;
+        }
+        let mut next = at + 1;
+        while next < stretch.end && !self.is_paragraph_end(next, stretch.end) {
+            next += 1;
+        }
+        if let Some(&Child::Paragraph { block, .. }) = self.children_of(scope).last() {
+            self.body.lines.extend_from_slice(&self.rows[at..next]);
+            self.close_lines(block);
+            self.extend_to(block, self.rows[next - 1].end as usize);
+        } else {
+            let block = self.leaf(Kind::Paragraph, at..next);
+            let attributed = scope.attributes_wait;
+            self.add(scope, Child::Paragraph { block, attributed });
+        }
+        next
+    }
+
+    /// Rows that nobody takes.
+    pub(super) fn stray(&mut self, rows: Range<usize>) {
+        let last_text = rows.clone().rev().find(|&at| !self.row(at).is_blank());
+        if let Some(last) = last_text {
+            let first = rows.clone().find(|&at| !self.row(at).is_blank());
+            self.leaf(Kind::Stray, first.unwrap_or(rows.start)..last + 1);
+        }
+    }
+
+    /// `LAZY_END` at row `at`.
+    pub(super) fn is_lazy_end(&self, at: usize, end: usize) -> bool {
+        let row = self.row(at);
+        if row.is_blank() {
+            return true;
+        }
+        match row.margin().first() {
+            Some(b'{') => self.attribute_rows(at, end).is_some(),
+            Some(b'^') => self.is_end_of_block(at),
+            Some(b'<') => self.is_html_edge(at, 3, end),
+            _ => false,
+        }
+    }
+
+    /// `PARAGRAPH_END_GFM` at row `at`.
+    fn is_paragraph_end(&self, at: usize, end: usize) -> bool {
+        let row = self.row(at);
+        if row.is_blank() {
+            return true;
+        }
+        match row.margin().first() {
+            Some(b'>') => true,
+            Some(b'#') => is_atx(row),
+            Some(b'`' | b'~') => fence_run(row).is_some(),
+            Some(b':') => definition::marker(row, 3).is_some(),
+            Some(b'*' | b'+' | b'-' | b'0'..=b'9') => Marker::at(row, 3).is_some(),
+            Some(b'{' | b'^' | b'<') => self.is_lazy_end(at, end),
+            _ => false,
+        }
+    }
+
+    /// `EOB_MARKER` at row `at`.
+    pub(super) fn is_end_of_block(&self, at: usize) -> bool {
+        let flush = self.row(at).flush();
+        flush.first() == Some(&b'^') && super::scan::all_space(&flush[1..])
+    }
+
+    /// `parse_eob_marker`.
+    pub(super) fn end_of_block(&mut self, at: usize, scope: &mut Scope) -> Option<usize> {
+        if !self.is_end_of_block(at) {
+            return None;
+        }
+        self.leaf(Kind::EndOfBlock, at..at + 1);
+        self.add(scope, Child::EndOfBlock);
+        Some(at + 1)
+    }
+}

@@ -1,0 +1,342 @@
+//! Painting placeholders over what Liquid reads.
+
+use super::token::{Token, TokenKind, Tokens, next_opener, raw_end};
+use super::{Masked, Region, RegionKind};
+use crate::text::Span;
+use memchr::{memchr, memrchr};
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// What NUL bytes of the source become, since NUL stands for "nothing" in masked text.
+const STAND_IN_FOR_NUL: u8 = 1;
+
+pub(super) fn mask(text: &str, from: usize) -> Masked<'_> {
+    let from = from.min(text.len());
+    if next_opener(text.as_bytes(), from).is_none() {
+        return unmasked(text, from);
+    }
+    let mut painter = Painter {
+        source: text,
+        out: without_nul(text, from).unwrap_or_else(|| text.as_bytes().to_vec()),
+        regions: Vec::new(),
+        line_is_blank: true,
+        captures: 0,
+        highlight: None,
+        last_ends: None,
+    };
+    painter.paint(from);
+    finish(text, painter.out, painter.regions)
+}
+
+pub(super) fn unmasked(text: &str, from: usize) -> Masked<'_> {
+    match without_nul(text, from.min(text.len())) {
+        Some(bytes) => finish(text, bytes, Vec::new()),
+        None => Masked {
+            text: Cow::Borrowed(text),
+            regions: Vec::new(),
+        },
+    }
+}
+
+/// Only ASCII was painted, over whole characters, so the bytes are UTF-8.
+fn finish(text: &str, bytes: Vec<u8>, regions: Vec<Region>) -> Masked<'_> {
+    let text = String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned);
+    Masked { text, regions }
+}
+
+/// A copy of `text` with the body's NUL bytes replaced, where it has any.
+fn without_nul(text: &str, from: usize) -> Option<Vec<u8>> {
+    memchr(0, &text.as_bytes()[from..])?;
+    let mut bytes = text.as_bytes().to_vec();
+    for byte in &mut bytes[from..] {
+        if *byte == 0 {
+            *byte = STAND_IN_FOR_NUL;
+        }
+    }
+    Some(bytes)
+}
+
+/// Where an open `highlight` stands: right after its tag Jekyll drops newlines.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Highlight {
+    Start,
+    Inside,
+}
+
+struct Painter<'t> {
+    source: &'t str,
+    out: Vec<u8>,
+    regions: Vec<Region>,
+    /// Nothing but blanks stands on the line so far.
+    line_is_blank: bool,
+    captures: u32,
+    highlight: Option<Highlight>,
+    last_ends: Option<HashMap<&'t str, usize>>,
+}
+
+impl<'t> Painter<'t> {
+    fn paint(&mut self, from: usize) {
+        let mut tokens = Tokens::new(self.source, from);
+        let (mut at, mut trims) = (from, false);
+        while let Some(token) = tokens.next() {
+            self.text(Span::new(at, token.span.start), trims, Some(&token));
+            let end = match token.kind {
+                TokenKind::Output => self.output(token),
+                TokenKind::Unclosed => self.unclosed(token),
+                TokenKind::Tag { name } => self.tag(token, name, &mut tokens),
+            };
+            (at, trims) = (end, token.trims_after && end == token.span.end);
+            tokens.seek(at);
+        }
+        self.text(Span::new(at, self.source.len()), trims, None);
+    }
+
+    /// Plain text between two tokens.
+    fn text(&mut self, span: Span, trim_start: bool, next: Option<&Token>) {
+        let mut body = span;
+        if trim_start {
+            body.start = span.end - span.of(self.source).trim_ascii_start().len();
+        }
+        if next.is_some_and(|token| token.trims_before) {
+            body.end = body.start + body.of(self.source).trim_ascii_end().len();
+        }
+        body = self.without_code_edges(body, next);
+        self.nothing(Span::new(span.start, body.start));
+        if self.captures > 0 {
+            self.nothing(body);
+            self.region(body, RegionKind::Capture);
+        } else if self.highlight.is_some() {
+            self.neutralise(body);
+            self.region(body, RegionKind::Highlight);
+        } else {
+            self.see(body);
+        }
+        self.nothing(Span::new(body.end, span.end));
+    }
+
+    /// `LEADING_OR_TRAILING_LINE_TERMINATORS` of Jekyll's highlight tag.
+    fn without_code_edges(&mut self, span: Span, next: Option<&Token>) -> Span {
+        let Some(place) = self.highlight else {
+            return span;
+        };
+        let ends = |byte: char| matches!(byte, '\n' | '\r');
+        let mut body = span;
+        if place == Highlight::Start {
+            body.start = span.end - span.of(self.source).trim_start_matches(ends).len();
+            if !body.is_empty() {
+                self.highlight = Some(Highlight::Inside);
+            }
+        }
+        if next.is_some_and(|token| self.name(token) == "endhighlight") {
+            body.end = body.start + body.of(self.source).trim_end_matches(ends).len();
+        }
+        body
+    }
+
+    fn output(&mut self, token: Token) -> usize {
+        self.region(token.span, RegionKind::Output);
+        self.word(token.span);
+        token.span.end
+    }
+
+    fn unclosed(&mut self, token: Token) -> usize {
+        self.region(token.span, RegionKind::Unclosed);
+        self.see(token.span);
+        token.span.end
+    }
+
+    /// Paints a tag, with its body where the body is not Liquid's; returns where to go on.
+    fn tag(&mut self, token: Token, name: Span, tokens: &mut Tokens) -> usize {
+        self.region(token.span, RegionKind::Tag { name });
+        match name.of(self.source) {
+            "raw" => return self.raw(token),
+            "comment" => return self.comment(token, tokens),
+            "capture" => {
+                self.captures += 1;
+                self.nothing(token.span);
+            }
+            "endcapture" => {
+                self.nothing(token.span);
+                self.captures = self.captures.saturating_sub(1);
+            }
+            _ if self.captures > 0 => self.nothing(token.span),
+            "highlight" if self.highlight.is_none() => {
+                self.markup(token.span, b"<pre", b">");
+                self.highlight = Some(Highlight::Start);
+            }
+            "endhighlight" if self.highlight.is_some() => {
+                self.markup(token.span, b"</pre", b">");
+                self.highlight = None;
+            }
+            "link" | "post_url" | "gist_url" | "cycle" | "increment" | "decrement" => {
+                self.word(token.span);
+            }
+            tag if prints_nothing(tag) || self.has_end(tag, token.span.end) => {
+                self.nothing(token.span);
+            }
+            _ if self.stands_alone(token.span) => self.markup(token.span, b"<p", b"></p>"),
+            _ => self.word(token.span),
+        }
+        token.span.end
+    }
+
+    fn raw(&mut self, token: Token) -> usize {
+        self.nothing(token.span);
+        let end_tag = raw_end(self.source, token.span.end);
+        let end = end_tag.map_or(self.source.len(), |end_tag| end_tag.span.start);
+        let body = Span::new(token.span.end, end);
+        self.region(body, RegionKind::Raw);
+        if self.captures > 0 {
+            self.nothing(body);
+        } else if self.highlight.is_some() {
+            self.neutralise(body);
+        } else {
+            self.see(body);
+        }
+        self.end_tag(end_tag, end)
+    }
+
+    /// A comment's body is parsed, so tags in it count: comments nest, and raw hides an end.
+    fn comment(&mut self, token: Token, tokens: &mut Tokens) -> usize {
+        let mut depth = 1;
+        let mut end_tag = None;
+        while let Some(inner) = tokens.next() {
+            match self.name(&inner) {
+                "raw" => {
+                    let raw_end = raw_end(self.source, inner.span.end);
+                    tokens.seek(raw_end.map_or(self.source.len(), |raw_end| raw_end.span.end));
+                }
+                "comment" => depth += 1,
+                "endcomment" => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                end_tag = Some(inner);
+                break;
+            }
+        }
+        let end = end_tag.map_or(self.source.len(), |end_tag| end_tag.span.start);
+        self.nothing(Span::new(token.span.start, end));
+        self.region(Span::new(token.span.end, end), RegionKind::Comment);
+        self.end_tag(end_tag, end)
+    }
+
+    fn end_tag(&mut self, end_tag: Option<Token>, end: usize) -> usize {
+        let Some(end_tag) = end_tag else { return end };
+        if let TokenKind::Tag { name } = end_tag.kind {
+            self.region(end_tag.span, RegionKind::Tag { name });
+        }
+        self.nothing(end_tag.span);
+        end_tag.span.end
+    }
+
+    fn region(&mut self, span: Span, kind: RegionKind) {
+        if !span.is_empty() {
+            self.regions.push(Region { span, kind });
+        }
+    }
+
+    fn name(&self, token: &Token) -> &'t str {
+        match token.kind {
+            TokenKind::Tag { name } => name.of(self.source),
+            _ => "",
+        }
+    }
+
+    /// Paints what Liquid prints nothing for.
+    fn nothing(&mut self, span: Span) {
+        self.out[span.range()].fill(0);
+    }
+
+    /// Paints text that Liquid prints within a line.
+    fn word(&mut self, span: Span) {
+        if self.captures > 0 {
+            return self.nothing(span);
+        }
+        self.out[span.range()].fill(b'x');
+        self.line_is_blank = false;
+    }
+
+    /// Paints HTML that Liquid prints, filled up with blanks inside the tag.
+    fn markup(&mut self, span: Span, front: &[u8], back: &[u8]) {
+        let room = &mut self.out[span.range()];
+        if room.len() < front.len() + back.len() {
+            return self.word(span);
+        }
+        room.fill(b' ');
+        room[..front.len()].copy_from_slice(front);
+        let at = room.len() - back.len();
+        room[at..].copy_from_slice(back);
+        self.line_is_blank = false;
+    }
+
+    /// Code is printed escaped, so no `<` of it is a tag.
+    fn neutralise(&mut self, span: Span) {
+        for byte in &mut self.out[span.range()] {
+            if *byte == b'<' {
+                *byte = b'x';
+            }
+        }
+        self.see(span);
+    }
+
+    /// Takes note of text that stays as it is.
+    fn see(&mut self, span: Span) {
+        let mut text = &self.out[span.range()];
+        if let Some(newline) = memrchr(b'\n', text) {
+            text = &text[newline + 1..];
+            self.line_is_blank = true;
+        }
+        self.line_is_blank &= text.iter().all(|byte| matches!(byte, b' ' | b'\t' | 0));
+    }
+
+    /// Whether nothing else stands on the tag's line.
+    fn stands_alone(&self, span: Span) -> bool {
+        let rest = self.source.get(span.end..).unwrap_or_default();
+        let rest = rest.trim_start_matches([' ', '\t']);
+        self.line_is_blank
+            && (rest.is_empty() || rest.starts_with('\n') || rest.starts_with("\r\n"))
+    }
+
+    /// Whether `end<tag>` stands somewhere below `from`: then the unknown tag is a block.
+    fn has_end(&mut self, tag: &str, from: usize) -> bool {
+        let source = self.source;
+        let ends = self
+            .last_ends
+            .get_or_insert_with(|| last_ends(source, from));
+        ends.get(tag).is_some_and(|&at| at >= from)
+    }
+}
+
+/// The tags of Liquid that print nothing of their own, and every end tag.
+fn prints_nothing(tag: &str) -> bool {
+    const SILENT: [&str; 14] = [
+        "",
+        "assign",
+        "if",
+        "elsif",
+        "else",
+        "unless",
+        "for",
+        "case",
+        "when",
+        "break",
+        "continue",
+        "tablerow",
+        "ifchanged",
+        "liquid",
+    ];
+    SILENT.contains(&tag) || tag.starts_with("end")
+}
+
+/// Where the last end tag of each name stands, by the name it ends.
+fn last_ends(source: &str, from: usize) -> HashMap<&str, usize> {
+    Tokens::new(source, from)
+        .filter_map(|token| match token.kind {
+            TokenKind::Tag { name } => {
+                Some((name.of(source).strip_prefix("end")?, token.span.start))
+            }
+            _ => None,
+        })
+        .collect()
+}
