@@ -78,6 +78,8 @@ pub struct Jekyll {
     pub defaults: Vec<Scope>,
     /// Front-matter keys that the site's own layouts and includes read, see [`keys_read_by`]; the caller fills it.
     pub keys_read: BTreeSet<String>,
+    /// The time of the build, `site.time`, which decides what lies in the future; the caller fills it.
+    pub time: Option<jiff::Timestamp>,
 }
 
 /// One declared collection.
@@ -154,6 +156,7 @@ impl Default for Jekyll {
             remote_theme: None,
             defaults: Vec::new(),
             keys_read: BTreeSet::new(),
+            time: None,
         }
     }
 }
@@ -169,6 +172,16 @@ impl Jekyll {
                     .iter()
                     .any(|known| *known == extension.to_lowercase())
             })
+    }
+
+    /// Whether bodies are read by the grammar we know: kramdown's GFM parser with its usual
+    /// quirks.
+    pub fn renders_with_kramdown(&self) -> bool {
+        let usual = Self::default().kramdown;
+        self.markdown == "kramdown"
+            && self.kramdown.input.eq_ignore_ascii_case("gfm")
+            && self.kramdown.gfm_quirks == usual.gfm_quirks
+            && self.kramdown.parse_block_html == usual.parse_block_html
     }
 
     /// The written site's folder below the source, or none when it lies outside.

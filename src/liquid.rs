@@ -22,6 +22,17 @@ pub struct Masked<'t> {
     pub regions: Vec<Region>,
 }
 
+impl Masked<'_> {
+    /// Whether Liquid reads the byte at `offset` as something else than plain text.
+    pub fn covers(&self, offset: usize) -> bool {
+        let after = self
+            .regions
+            .partition_point(|region| region.span.start <= offset);
+        let region = after.checked_sub(1).and_then(|at| self.regions.get(at));
+        region.is_some_and(|region| region.span.contains(offset))
+    }
+}
+
 /// A stretch of the source that Liquid reads as something else than plain text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Region {

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const MARKDOWN: [&str; 5] = ["md", "markdown", "mkd", "mkdn", "mkdown"];
 
 /// Jekyll's names for its settings, in the order it looks for them.
-const SITE_CONFIG: [&str; 3] = ["_config.yml", "_config.yaml", "_config.toml"];
+pub(super) const SITE_CONFIG: [&str; 3] = ["_config.yml", "_config.yaml", "_config.toml"];
 
 /// Where Jekyll builds to unless told otherwise.
 const DESTINATION: &str = "_site";

@@ -1,7 +1,6 @@
 //! Reading one note: bytes as text, whatever they are.
 
 use super::Problem;
-use std::hash::{DefaultHasher, Hasher};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,33 +11,21 @@ pub struct Read {
     pub text: Arc<str>,
     /// How many bytes come before the first one that is not UTF-8, if there is one.
     pub invalid: Option<usize>,
-    /// [`digest`] of its bytes.
-    pub hash: u64,
 }
 
 /// Read the file at `path`; a refusal of the system is a [`Problem`].
 pub fn read(path: &Path) -> Result<Read, Problem> {
     let bytes = std::fs::read(path).map_err(|error| Problem::of_system(path, "read", &error))?;
-    let hash = digest(&bytes);
     Ok(match String::from_utf8(bytes) {
         Ok(text) => Read {
             text: text.into(),
             invalid: None,
-            hash,
         },
         Err(error) => Read {
             text: String::from_utf8_lossy(error.as_bytes()).into(),
             invalid: Some(error.utf8_error().valid_up_to()),
-            hash,
         },
     })
-}
-
-/// A number that tells two versions of a text apart within one run; not one to store.
-pub fn digest(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(bytes);
-    hasher.finish()
 }
 
 #[cfg(test)]
@@ -53,7 +40,6 @@ mod tests {
         let read = read(&path).unwrap();
         assert_eq!(&*read.text, "\u{FEFF}가\r\n\u{FFFD}x");
         assert_eq!(read.invalid, Some(8));
-        assert_ne!(read.hash, digest(read.text.as_bytes()));
     }
 
     #[test]
@@ -63,7 +49,6 @@ mod tests {
         std::fs::write(&path, "가\r\n").unwrap();
         let read = read(&path).unwrap();
         assert_eq!((&*read.text, read.invalid), ("가\r\n", None));
-        assert_eq!(read.hash, digest("가\r\n".as_bytes()));
     }
 
     #[test]

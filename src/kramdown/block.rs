@@ -164,6 +164,21 @@ impl Kind {
     }
 }
 
+impl Kind {
+    /// Whether its content reaches the page letter by letter, blanks and all.
+    pub fn is_verbatim(&self) -> bool {
+        matches!(
+            self,
+            Self::Code { .. }
+                | Self::Math
+                | Self::Html { .. }
+                | Self::Comment
+                | Self::Extension { .. }
+                | Self::Stray
+        )
+    }
+}
+
 impl Body {
     /// The innermost block at byte `offset`, containers too (for their markers).
     pub fn block_at(&self, offset: usize) -> Option<&Block> {

@@ -107,3 +107,57 @@ pub struct Finding {
     /// text output folds them into one line with a count.
     pub habit: Option<String>,
 }
+
+impl Finding {
+    /// A finding without help, labels or fix.
+    pub fn new(
+        rule: &'static str,
+        severity: Severity,
+        path: Arc<Path>,
+        span: Span,
+        message: String,
+    ) -> Self {
+        Self {
+            rule,
+            severity,
+            path,
+            span,
+            message,
+            help: None,
+            related: Vec::new(),
+            fix: None,
+            habit: None,
+        }
+    }
+
+    /// Says what to do, in one sentence.
+    pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Gives it another severity than its rule has.
+    pub fn severity(&mut self, severity: Severity) -> &mut Self {
+        self.severity = severity;
+        self
+    }
+
+    /// Points at a second place of the same note.
+    pub fn relate(&mut self, span: Span, text: impl Into<String>) -> &mut Self {
+        let text = text.into();
+        self.related.push(Label { span, text });
+        self
+    }
+
+    /// Offers a change.
+    pub fn fix(&mut self, fix: Fix) -> &mut Self {
+        self.fix = Some(fix);
+        self
+    }
+
+    /// Names what it has in common with findings of other notes.
+    pub fn habit(&mut self, habit: impl Into<String>) -> &mut Self {
+        self.habit = Some(habit.into());
+        self
+    }
+}

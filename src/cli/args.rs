@@ -1,0 +1,120 @@
+//! The words of the command line.
+
+use crate::report::Format;
+use crate::rule::Severity;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
+use std::path::PathBuf;
+
+/// A linter and formatter for Jekyll notes that reads a note exactly as Jekyll reads it.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Report what is wrong
+    ///
+    /// Exit code: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read.
+    Check(CheckArgs),
+    /// Rewrite notes in place, atomically
+    ///
+    /// Applies safe fixes: the post keeps its URL, its HTML and its typed front matter, and notelint
+    /// proves it before it writes. Exit code: 0 nothing at or above --fail-on left, 1 something left
+    /// (with --diff or --check: something would change), 2 something could not be read or written.
+    Fix(FixArgs),
+    /// Show a rule's page, or list all rules
+    Explain {
+        /// The rule, as family/name
+        rule: Option<String>,
+    },
+}
+
+/// `notelint check`
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// `notelint fix`
+#[derive(Debug, Args)]
+pub struct FixArgs {
+    #[command(flatten)]
+    pub common: Common,
+    /// Also apply repairs that change the page to what was most likely meant
+    #[arg(long)]
+    pub r#unsafe: bool,
+    /// Show what would change as a diff and write nothing
+    #[arg(long, conflicts_with = "check")]
+    pub diff: bool,
+    /// Only say which notes would change and write nothing
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// What `check` and `fix` share.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// Files and folders to report on; `-` is one note from standard input
+    #[arg(default_value = ".")]
+    pub paths: Vec<PathBuf>,
+    /// Run only these rules or families
+    #[arg(long, value_name = "RULE|FAMILY", value_delimiter = ',')]
+    pub only: Vec<String>,
+    /// Leave these rules or families out
+    #[arg(long, value_name = "RULE|FAMILY", value_delimiter = ',')]
+    pub skip: Vec<String>,
+    /// How to print findings
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// The least severity that makes the exit code 1
+    #[arg(long, value_name = "SEVERITY", value_enum, default_value_t = Threshold::Warning)]
+    pub fail_on: Threshold,
+    /// Show style findings one by one instead of a line per file
+    #[arg(long)]
+    pub style: bool,
+    /// The settings to use instead of the nearest .notelint.yml
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// The path that standard input stands for
+    #[arg(long, value_name = "PATH")]
+    pub stdin_filename: Option<PathBuf>,
+    /// The time to judge dates by, as 2021-03-02T12:00:00Z [default: SOURCE_DATE_EPOCH or the clock]
+    #[arg(long, value_name = "TIME")]
+    pub now: Option<Timestamp>,
+    /// When to use colour
+    #[arg(long, value_enum, default_value_t = Color::Auto)]
+    pub color: Color,
+}
+
+/// When output is coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    Always,
+    Never,
+}
+
+/// A severity on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Threshold {
+    Style,
+    Warning,
+    Error,
+}
+
+impl From<Threshold> for Severity {
+    fn from(threshold: Threshold) -> Self {
+        match threshold {
+            Threshold::Style => Severity::Style,
+            Threshold::Warning => Severity::Warning,
+            Threshold::Error => Severity::Error,
+        }
+    }
+}

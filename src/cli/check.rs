@@ -1,0 +1,26 @@
+//! `notelint check`: report.
+
+use super::args::CheckArgs;
+use super::stdin::Stdin;
+use super::{Failure, blog, output};
+use crate::engine::judge;
+
+/// Checks the paths and prints what was found.
+pub fn run(args: &CheckArgs) -> Result<u8, Failure> {
+    let common = &args.common;
+    let stdin = Stdin::read(common)?;
+    let blogs = blog::load(common, output::now(common), stdin)?;
+    output::tell(&blogs);
+    let mut findings = Vec::new();
+    for blog in &blogs.blogs {
+        findings.extend(output::reported(
+            blog,
+            judge(&blog.examined, &blog.jekyll, &blog.plan),
+        ));
+    }
+    findings.sort_by(|a, b| a.path.cmp(&b.path));
+    let checked = blogs.blogs.iter().map(|blog| blog.wanted.len()).sum();
+    let examined = blogs.blogs.iter().flat_map(|blog| &blog.examined);
+    output::print(common, &findings, examined, checked)?;
+    Ok(output::code(common, &findings, &blogs))
+}

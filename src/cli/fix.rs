@@ -1,0 +1,149 @@
+//! `notelint fix`: rewrite notes in place, or show what would change.
+
+use super::args::FixArgs;
+use super::blog::{Blog, Blogs};
+use super::stdin::Stdin;
+use super::{FAILED, FOUND, Failure, blog, output};
+use crate::disk;
+use crate::engine::{self, Cycle, Examined, Fixed};
+use crate::report::diff;
+use crate::rule::Finding;
+use std::io::Write;
+
+/// What fixing all blogs came to.
+#[derive(Default)]
+struct Done {
+    fixed: Vec<Fixed>,
+    cycles: Vec<Cycle>,
+    examined: Vec<Examined>,
+    findings: Vec<Finding>,
+    checked: usize,
+}
+
+/// Fixes the notes among the paths and prints what is left.
+pub fn run(args: &FixArgs) -> Result<u8, Failure> {
+    let common = &args.common;
+    let stdin = Stdin::read(common)?;
+    let bytes = stdin.as_ref().map(|stdin| stdin.bytes.clone());
+    if bytes.is_some() && common.paths.len() > 1 {
+        return Err(Failure::Usage(
+            "`-` cannot be fixed together with files; give it alone.".to_owned(),
+        ));
+    }
+    let mut blogs = blog::load(common, output::now(common), stdin)?;
+    let mut done = Done::default();
+    for blog in std::mem::take(&mut blogs.blogs) {
+        fix_blog(blog, args.r#unsafe, &mut done);
+    }
+    done.findings.sort_by(|a, b| a.path.cmp(&b.path));
+    for cycle in &done.cycles {
+        eprintln!(
+            "notelint: {}: the fixes of {} undo each other, so nothing was written; run one of them with --only.",
+            cycle.path.display(),
+            cycle.rules.join(" and ")
+        );
+    }
+    if let Some(bytes) = bytes {
+        output::tell(&blogs);
+        return filter(args, &bytes, &done, &blogs);
+    }
+    if args.diff || args.check {
+        output::tell(&blogs);
+        show(args, &done)?;
+        let changes = if done.fixed.is_empty() { 0 } else { FOUND };
+        return Ok(if blogs.problems.is_empty() {
+            changes
+        } else {
+            FAILED
+        });
+    }
+    write(&done, &mut blogs);
+    output::tell(&blogs);
+    say_fixed(&done);
+    output::print(common, &done.findings, done.examined.iter(), done.checked)?;
+    Ok(output::code(common, &done.findings, &blogs))
+}
+
+fn fix_blog(blog: Blog, with_unsafe: bool, done: &mut Done) {
+    let wanted = &blog.wanted;
+    let outcome = engine::fix(
+        blog.examined,
+        &blog.jekyll,
+        &blog.plan,
+        &|path| wanted.contains(path),
+        with_unsafe,
+    );
+    done.checked += wanted.len();
+    done.fixed.extend(outcome.fixed);
+    done.cycles.extend(outcome.cycles);
+    let left = outcome.findings.into_iter();
+    done.findings
+        .extend(left.filter(|finding| wanted.contains(finding.path.as_ref())));
+    done.examined.extend(outcome.examined);
+}
+
+/// `fix -`: the fixed text, and nothing else, on standard output.
+fn filter(args: &FixArgs, bytes: &[u8], done: &Done, blogs: &Blogs) -> Result<u8, Failure> {
+    let mut out = std::io::stdout().lock();
+    match done.fixed.first() {
+        _ if args.diff || args.check => show(args, done)?,
+        Some(fixed) => out.write_all(fixed.after.as_bytes())?,
+        None => out.write_all(bytes)?,
+    }
+    out.flush()?;
+    if args.diff || args.check {
+        return Ok(if done.fixed.is_empty() { 0 } else { FOUND });
+    }
+    Ok(output::code(&args.common, &done.findings, blogs))
+}
+
+fn show(args: &FixArgs, done: &Done) -> Result<(), Failure> {
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    for fixed in &done.fixed {
+        if args.diff {
+            let colour = output::colour(&args.common);
+            diff::write(
+                &mut out,
+                &fixed.before.path,
+                &fixed.before.text,
+                &fixed.after,
+                colour,
+            )?;
+        } else {
+            writeln!(out, "{}: would be rewritten", fixed.before.path.display())?;
+        }
+    }
+    out.flush()?;
+    Ok(())
+}
+
+fn write(done: &Done, blogs: &mut Blogs) {
+    for fixed in &done.fixed {
+        let path = &fixed.before.path;
+        if let Err(error) = disk::write(path, &fixed.before.text, &fixed.after) {
+            blogs
+                .problems
+                .push(disk::Problem::new(path, error.to_string(), error.help()));
+        }
+    }
+}
+
+fn say_fixed(done: &Done) {
+    let fixes: usize = done
+        .fixed
+        .iter()
+        .flat_map(|fixed| fixed.applied.values())
+        .sum();
+    if fixes > 0 {
+        eprintln!(
+            "notelint: {fixes} {} applied in {} {}.",
+            report_plural(fixes, "fix", "fixes"),
+            done.fixed.len(),
+            report_plural(done.fixed.len(), "note", "notes")
+        );
+    }
+}
+
+fn report_plural<'w>(count: usize, one: &'w str, many: &'w str) -> &'w str {
+    if count == 1 { one } else { many }
+}

@@ -1,0 +1,93 @@
+//! What the commands share in speaking: the clock, colour, problems, findings.
+
+use super::args::{Color, Common};
+use super::blog::{Blog, Blogs};
+use super::{CLEAN, FAILED, FOUND, Failure};
+use crate::engine::Examined;
+use crate::report::{self, text::Look};
+use crate::rule::{Finding, Severity};
+use jiff::Timestamp;
+use std::collections::HashMap;
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+/// The time dates are judged by: `--now`, else `SOURCE_DATE_EPOCH`, else the clock.
+pub fn now(common: &Common) -> Timestamp {
+    let epoch = || {
+        let seconds = std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?;
+        Timestamp::from_second(seconds).ok()
+    };
+    common.now.or_else(epoch).unwrap_or_else(Timestamp::now)
+}
+
+/// Whether standard output takes colour.
+pub fn colour(common: &Common) -> bool {
+    match common.color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => {
+            std::io::stdout().is_terminal()
+                && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+        }
+    }
+}
+
+/// The columns of the terminal, or what reads well in a log.
+fn width() -> usize {
+    let columns = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok());
+    columns.unwrap_or(Look::default().width).max(40)
+}
+
+/// Says what could not be read, and what is worth knowing, on standard error.
+pub fn tell(blogs: &Blogs) {
+    for notice in &blogs.notices {
+        eprintln!("notelint: {notice}.");
+    }
+    for problem in &blogs.problems {
+        eprintln!("notelint: {problem}; {}.", problem.help);
+    }
+}
+
+/// The findings to report of a blog: those in the wanted notes.
+pub fn reported(blog: &Blog, mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.retain(|finding| blog.wanted.contains(finding.path.as_ref()));
+    findings
+}
+
+/// Prints findings in the format asked for.
+pub fn print<'e>(
+    common: &Common,
+    findings: &[Finding],
+    examined: impl Iterator<Item = &'e Examined>,
+    checked: usize,
+) -> Result<(), Failure> {
+    let texts: HashMap<&Path, &Arc<str>> = examined
+        .map(|note| (note.source.path.as_ref(), &note.source.text))
+        .collect();
+    let text_of = |path: &Path| texts.get(path).map(|text| Arc::clone(text));
+    let look = Look {
+        color: colour(common),
+        style: common.style || Severity::from(common.fail_on) == Severity::Style,
+        width: width(),
+        ..Look::default()
+    };
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    report::write(&mut out, common.format, findings, &text_of, checked, &look)?;
+    out.flush()?;
+    Ok(())
+}
+
+/// The exit code for what was found and what failed.
+pub fn code(common: &Common, findings: &[Finding], blogs: &Blogs) -> u8 {
+    let threshold = Severity::from(common.fail_on);
+    if !blogs.problems.is_empty() {
+        FAILED
+    } else if findings.iter().any(|finding| finding.severity >= threshold) {
+        FOUND
+    } else {
+        CLEAN
+    }
+}

@@ -1,0 +1,103 @@
+//! The files of a site that are no notes: its settings, ours, its layouts and includes.
+
+use super::find::SITE_CONFIG;
+use super::{Problem, nearest_file};
+use ignore::WalkBuilder;
+use std::path::{Path, PathBuf};
+
+/// The name of notelint's own settings.
+pub const SETTINGS: &str = ".notelint.yml";
+
+/// The text of the `_config.yml` in `folder`.
+///
+/// # Errors
+/// It cannot be read, or is not UTF-8.
+pub fn read_site_config(folder: &Path) -> Result<String, Problem> {
+    let file = SITE_CONFIG
+        .iter()
+        .map(|name| folder.join(name))
+        .find(|file| file.is_file());
+    read_text(&file.unwrap_or_else(|| folder.join(SITE_CONFIG[0])))
+}
+
+/// The nearest `.notelint.yml` from `folder` upward, but not above the repository it lies in.
+pub fn settings_file(folder: &Path) -> Option<PathBuf> {
+    let file = nearest_file(folder, &[SETTINGS])?;
+    let repository = nearest_repository(folder);
+    repository
+        .is_none_or(|top| file.starts_with(top))
+        .then_some(file)
+}
+
+/// The text of a file of settings, without its byte order mark.
+///
+/// # Errors
+/// It cannot be read, or is not UTF-8.
+pub fn read_text(file: &Path) -> Result<String, Problem> {
+    let bytes = std::fs::read(file).map_err(|error| Problem::of_system(file, "read", &error))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| Problem::new(file, "it is not UTF-8", "save it as UTF-8"))?;
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
+}
+
+/// The texts of the layouts and includes of the site at `source`: they say which keys the site
+/// reads. What cannot be read is passed over, since nothing is wrong with the notes for it.
+pub fn templates(source: &Path) -> Vec<String> {
+    let folders = ["_layouts", "_includes"].map(|name| source.join(name));
+    let files = folders
+        .iter()
+        .filter(|folder| folder.is_dir())
+        .flat_map(|folder| {
+            let walk = WalkBuilder::new(folder)
+                .standard_filters(false)
+                .follow_links(true)
+                .build();
+            walk.flatten()
+                .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()))
+        });
+    files
+        .filter_map(|entry| std::fs::read(entry.path()).ok())
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        .collect()
+}
+
+fn nearest_repository(folder: &Path) -> Option<PathBuf> {
+    folder
+        .ancestors()
+        .find(|above| above.join(".git").exists())
+        .map(Path::to_path_buf)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn settings_are_looked_for_up_to_the_repository() {
+        let folder = tempfile::tempdir().unwrap();
+        let blog = folder.path().join("repo/blog");
+        fs::create_dir_all(&blog).unwrap();
+        fs::create_dir(folder.path().join("repo/.git")).unwrap();
+        fs::write(folder.path().join(SETTINGS), "").unwrap();
+        assert_eq!(settings_file(&blog), None);
+        fs::write(folder.path().join("repo").join(SETTINGS), "").unwrap();
+        assert_eq!(
+            settings_file(&blog),
+            Some(folder.path().join("repo").join(SETTINGS))
+        );
+    }
+
+    #[test]
+    fn layouts_and_includes_are_read() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("_includes/head")).unwrap();
+        fs::write(
+            folder.path().join("_includes/head/a.html"),
+            "{{ page.mood }}",
+        )
+        .unwrap();
+        fs::write(folder.path().join("index.html"), "{{ page.other }}").unwrap();
+        assert_eq!(templates(folder.path()), ["{{ page.mood }}"]);
+    }
+}

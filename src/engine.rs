@@ -1,0 +1,13 @@
+//! Runs rules: examine one note, judge a site, fix and prove.
+
+pub mod examine;
+pub mod fix;
+pub mod judge;
+pub mod plan;
+pub mod prove;
+pub mod witness;
+
+pub use examine::{Examined, examine, survey};
+pub use fix::{Cycle, Fixed, Outcome, fix};
+pub use judge::judge;
+pub use plan::{Active, Plan};

@@ -1,0 +1,97 @@
+//! Everything notelint can say of one note by itself: its facts and its findings.
+
+use super::plan::{Active, Plan};
+use crate::jekyll::{Jekyll, Role};
+use crate::note::{Note, Source};
+use crate::rule::{Check, Finding, Layer, Report};
+use crate::site::Facts;
+
+/// One note, examined.
+#[derive(Clone, Debug)]
+pub struct Examined {
+    pub source: Source,
+    pub facts: Facts,
+    /// By place. Findings of rules that yield are already gone.
+    pub findings: Vec<Finding>,
+}
+
+/// Examines the note in `source` by all note rules of `plan`. Pure: the same input gives the same
+/// answer. `None` where the file is no note to Jekyll.
+pub fn examine(source: &Source, jekyll: &Jekyll, plan: &Plan) -> Option<Examined> {
+    let note = Note::new(source, jekyll);
+    if source.invalid.is_none() && !note.is_note() {
+        return None;
+    }
+    let deepest = deepest_layer(&note);
+    let mut findings = Vec::new();
+    let rules = plan.rules_for(&source.below);
+    for active in &rules {
+        if let Check::Note(rule) = &active.check
+            && active.rule.layer <= deepest
+        {
+            let mut report = Report::new(active.rule.name, active.default, source.path.clone());
+            rule.check(&note, &mut report);
+            findings.extend(strict(report.into_findings(), active));
+        }
+    }
+    findings.retain(|finding| !note.ignores().covers(finding.rule, finding.span));
+    let mut findings = yielding(findings, &rules);
+    findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
+    Some(Examined {
+        source: source.clone(),
+        facts: Facts::of(&note),
+        findings,
+    })
+}
+
+/// The facts of a note that is not reported on, for the rules that compare notes.
+pub fn survey(source: &Source, jekyll: &Jekyll) -> Option<Examined> {
+    let note = Note::new(source, jekyll);
+    (source.invalid.is_none() && note.is_note()).then(|| Examined {
+        source: source.clone(),
+        facts: Facts::of(&note),
+        findings: Vec::new(),
+    })
+}
+
+/// How far Jekyll reads the file: nothing of broken bytes, no Markdown in `.html`.
+fn deepest_layer(note: &Note) -> Layer {
+    let html = note.source.below.to_ascii_lowercase().ends_with(".html");
+    match note.role {
+        _ if note.source.invalid.is_some() => Layer::Bytes,
+        Role::Ignored(_) => Layer::Bytes,
+        _ if html => Layer::FrontMatter,
+        _ if !note.jekyll.renders_with_kramdown() => Layer::Text,
+        _ => Layer::Body,
+    }
+}
+
+/// Findings with the severity that the settings ask for.
+pub(super) fn strict(findings: Vec<Finding>, active: &Active) -> impl Iterator<Item = Finding> {
+    let severity = active.severity;
+    findings.into_iter().map(move |mut finding| {
+        finding.severity = severity.unwrap_or(finding.severity);
+        finding
+    })
+}
+
+/// Drops each finding whose bytes another rule explains better.
+pub(super) fn yielding(findings: Vec<Finding>, rules: &[&Active]) -> Vec<Finding> {
+    let causes = |name: &str| {
+        rules
+            .iter()
+            .find(|active| active.rule.name == name)
+            .map_or(&[][..], |active| active.rule.yields_to)
+    };
+    let yields = |finding: &Finding| {
+        let causes = causes(finding.rule);
+        findings
+            .iter()
+            .any(|other| causes.contains(&other.rule) && other.span.overlaps(finding.span))
+    };
+    let keep: Vec<bool> = findings.iter().map(|finding| !yields(finding)).collect();
+    let mut keep = keep.into_iter();
+    let mut findings = findings;
+    findings.retain(|_| keep.next().unwrap_or(true));
+    findings
+}

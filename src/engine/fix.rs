@@ -1,0 +1,314 @@
+//! The fix loop: choose, apply, prove, examine again, until nothing is left to do.
+
+use super::examine::{Examined, examine};
+use super::judge::judge;
+use super::plan::Plan;
+use super::prove::{keeps_front_matter_readable, prove};
+use crate::jekyll::Jekyll;
+use crate::note::{Note, Source};
+use crate::rule::{Applicability, Finding, Fix};
+use crate::text::Edit;
+use crate::text::edit::apply;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::path::Path;
+use std::sync::Arc;
+
+/// How often a note is fixed anew before its rules are held to chase each other.
+const ROUNDS: usize = 10;
+/// How many proofs one round may cost; the fixes not reached wait for a round of their own.
+const PROOFS: usize = 200;
+
+/// Rules whose fixes undo each other in one note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cycle {
+    pub path: Arc<Path>,
+    pub rules: Vec<&'static str>,
+}
+
+/// A note whose text changes.
+#[derive(Clone, Debug)]
+pub struct Fixed {
+    /// The note as it was.
+    pub before: Source,
+    /// Its text after all fixes.
+    pub after: Arc<str>,
+    /// How many fixes of each rule were applied.
+    pub applied: BTreeMap<&'static str, usize>,
+}
+
+/// What fixing a site comes to.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The notes to write, by path.
+    pub fixed: Vec<Fixed>,
+    /// The notes that stay as they were because their fixes never came to rest.
+    pub cycles: Vec<Cycle>,
+    /// All notes of the site as they are after the fixes.
+    pub examined: Vec<Examined>,
+    /// What is left to say of them; a fix that could not be proved is gone from its finding.
+    pub findings: Vec<Finding>,
+}
+
+/// Fixes the notes that `wanted` accepts by their path: safe fixes, and unsafe ones where asked.
+///
+/// Each note is fixed by its own findings until it is still; then the site is judged, so that a
+/// majority is taken over what Jekyll reads by then, and the site's findings are fixed likewise.
+pub fn fix(
+    examined: Vec<Examined>,
+    jekyll: &Jekyll,
+    plan: &Plan,
+    wanted: &(dyn Fn(&Path) -> bool + Sync),
+    with_unsafe: bool,
+) -> Outcome {
+    let site = Settings {
+        jekyll,
+        plan,
+        with_unsafe,
+    };
+    let mut works: Vec<Work> = examined.into_iter().map(Work::new).collect();
+    for work in &mut works {
+        work.wanted = wanted(&work.now.source.path);
+    }
+    works.par_iter_mut().for_each(|work| work.settle(&site));
+    for _ in 0..ROUNDS {
+        let findings = judge_all(&works, jekyll, plan);
+        let mut changed = BTreeSet::new();
+        for work in works.iter_mut().filter(|work| work.open()) {
+            let own = findings
+                .iter()
+                .filter(|finding| finding.path == work.now.source.path);
+            if work.round(&own.collect::<Vec<_>>(), &site) {
+                changed.insert(work.now.source.path.clone());
+            }
+        }
+        if changed.is_empty() {
+            break;
+        }
+        works
+            .par_iter_mut()
+            .filter(|work| changed.contains(&work.now.source.path))
+            .for_each(|work| work.settle(&site));
+    }
+    finish(works, &site)
+}
+
+fn judge_all(works: &[Work], jekyll: &Jekyll, plan: &Plan) -> Vec<Finding> {
+    let now: Vec<Examined> = works.iter().map(|work| work.now.clone()).collect();
+    judge(&now, jekyll, plan)
+}
+
+fn finish(works: Vec<Work>, site: &Settings) -> Outcome {
+    let mut fixed = Vec::new();
+    let mut cycles = Vec::new();
+    let mut refused: BTreeMap<Arc<Path>, HashSet<Fix>> = BTreeMap::new();
+    let mut examined = Vec::new();
+    for work in works {
+        if let Some(rules) = work.cycle {
+            let path = work.now.source.path.clone();
+            cycles.push(Cycle { path, rules });
+        } else if work.now.source.text != work.before.text {
+            fixed.push(Fixed {
+                before: work.before,
+                after: work.now.source.text.clone(),
+                applied: work.applied,
+            });
+        }
+        refused.insert(work.now.source.path.clone(), work.refused);
+        examined.push(work.now);
+    }
+    fixed.sort_by(|a, b| a.before.path.cmp(&b.before.path));
+    let mut findings = judge(&examined, site.jekyll, site.plan);
+    for finding in &mut findings {
+        let refused = refused.get(&finding.path);
+        finding
+            .fix
+            .take_if(|fix| refused.is_some_and(|refused| refused.contains(fix)));
+    }
+    Outcome {
+        fixed,
+        cycles,
+        examined,
+        findings,
+    }
+}
+
+struct Settings<'a> {
+    jekyll: &'a Jekyll,
+    plan: &'a Plan,
+    with_unsafe: bool,
+}
+
+/// One note while it is being fixed.
+struct Work {
+    before: Source,
+    now: Examined,
+    wanted: bool,
+    applied: BTreeMap<&'static str, usize>,
+    /// Fixes that failed their proof.
+    refused: HashSet<Fix>,
+    /// Every text the note has had.
+    seen: HashSet<Arc<str>>,
+    cycle: Option<Vec<&'static str>>,
+}
+
+impl Work {
+    fn new(now: Examined) -> Self {
+        Self {
+            before: now.source.clone(),
+            now,
+            wanted: false,
+            applied: BTreeMap::new(),
+            refused: HashSet::new(),
+            seen: HashSet::new(),
+            cycle: None,
+        }
+    }
+
+    fn open(&self) -> bool {
+        self.wanted && self.cycle.is_none() && self.before.invalid.is_none()
+    }
+
+    /// Fixes by the note's own findings until nothing changes.
+    fn settle(&mut self, site: &Settings) {
+        for _ in 0..ROUNDS {
+            let findings = self.now.findings.clone();
+            if !self.open() || !self.round(&findings.iter().collect::<Vec<_>>(), site) {
+                return;
+            }
+        }
+        let findings = self.now.findings.clone();
+        if self.round(&findings.iter().collect::<Vec<_>>(), site) {
+            self.give_up(site);
+        }
+    }
+
+    /// Applies what can be applied now, safe fixes before unsafe ones; whether anything changed.
+    fn round(&mut self, findings: &[&Finding], site: &Settings) -> bool {
+        self.step(findings, Applicability::Safe, site)
+            || site.with_unsafe && self.step(findings, Applicability::Unsafe, site)
+    }
+
+    fn step(&mut self, findings: &[&Finding], kind: Applicability, site: &Settings) -> bool {
+        let chosen = self.choose(findings, kind);
+        let accepted = self.accept(&chosen, kind, site);
+        let edits: Vec<Edit> = accepted
+            .iter()
+            .filter_map(|finding| finding.fix.as_ref())
+            .flat_map(|fix| fix.edits.iter().cloned())
+            .collect();
+        let Some(next) = self.examined_after(&edits, site) else {
+            return false;
+        };
+        if next.source.text == self.now.source.text {
+            return false;
+        }
+        for finding in accepted {
+            *self.applied.entry(finding.rule).or_default() += 1;
+        }
+        self.seen.insert(self.now.source.text.clone());
+        self.now = next;
+        if self.seen.contains(&self.now.source.text) {
+            self.give_up(site);
+        }
+        true
+    }
+
+    /// The fixes to try, in order of place; of two that clash the later waits a round.
+    fn choose<'f>(&self, findings: &[&'f Finding], kind: Applicability) -> Vec<&'f Finding> {
+        let mut chosen: Vec<&Finding> = Vec::new();
+        let mut edits: BTreeSet<&Edit> = BTreeSet::new();
+        for finding in findings {
+            let Some(fix) = &finding.fix else { continue };
+            if fix.applicability != kind || self.refused.contains(fix) || fix.edits.is_empty() {
+                continue;
+            }
+            let clashes = |edit: &Edit| {
+                let before = edits.range::<Edit, _>(..edit).next_back();
+                let after = edits.range::<Edit, _>(edit..).next();
+                before
+                    .into_iter()
+                    .chain(after)
+                    .any(|other| other.clashes(edit))
+            };
+            if !fix.edits.iter().any(clashes) {
+                edits.extend(&fix.edits);
+                chosen.push(finding);
+            }
+        }
+        chosen
+    }
+
+    /// The chosen fixes that pass their proof together. The others are refused for good.
+    fn accept<'f>(
+        &mut self,
+        chosen: &[&'f Finding],
+        kind: Applicability,
+        site: &Settings,
+    ) -> Vec<&'f Finding> {
+        let before = Note::new(&self.now.source, site.jekyll);
+        let mut proofs = 0;
+        let mut accepted: Vec<&Finding> = Vec::new();
+        let mut refused = Vec::new();
+        let mut open = vec![chosen];
+        while let Some(group) = open.pop() {
+            if group.is_empty() || proofs == PROOFS {
+                continue;
+            }
+            proofs += 1;
+            let trial: Vec<&Finding> = accepted.iter().chain(group).copied().collect();
+            if holds(&before, &trial, kind) {
+                accepted = trial;
+            } else if let [finding] = group {
+                refused.extend(finding.fix.clone());
+            } else {
+                let (first, second) = group.split_at(group.len() / 2);
+                open.push(second);
+                open.push(first);
+            }
+        }
+        self.refused.extend(refused);
+        accepted
+    }
+
+    fn examined_after(&self, edits: &[Edit], site: &Settings) -> Option<Examined> {
+        let text = apply(&self.now.source.text, edits)?;
+        let source = Source {
+            text: text.into(),
+            ..self.now.source.clone()
+        };
+        examine(&source, site.jekyll, site.plan)
+    }
+
+    /// Puts the note back as it was and names the rules that were at work.
+    fn give_up(&mut self, site: &Settings) {
+        self.cycle = Some(self.applied.keys().copied().collect());
+        if let Some(original) = examine(&self.before, site.jekyll, site.plan) {
+            self.now = original;
+        }
+    }
+}
+
+/// Whether the fixes of `findings`, applied together, change no more than they may.
+fn holds(before: &Note, findings: &[&Finding], kind: Applicability) -> bool {
+    let fixes: Vec<&Fix> = findings
+        .iter()
+        .filter_map(|finding| finding.fix.as_ref())
+        .collect();
+    let edits: Vec<Edit> = fixes
+        .iter()
+        .flat_map(|fix| fix.edits.iter().cloned())
+        .collect();
+    let Some(text) = apply(before.text(), &edits) else {
+        return false;
+    };
+    let source = Source {
+        text: text.into(),
+        ..before.source.clone()
+    };
+    let after = Note::new(&source, before.jekyll);
+    match kind {
+        Applicability::Safe => prove(before, &after, &fixes).is_ok(),
+        Applicability::Unsafe => keeps_front_matter_readable(before, &after),
+    }
+}

@@ -1,0 +1,138 @@
+//! One note: its source and, read when first asked for, what Jekyll makes of it.
+
+pub mod address;
+pub mod front_matter;
+pub mod ignores;
+pub mod split;
+
+pub use address::Address;
+pub use front_matter::FrontMatter;
+pub use ignores::Ignores;
+pub use split::Split;
+
+use crate::jekyll::{Jekyll, Role};
+use crate::kramdown::{self, Body};
+use crate::liquid::{self, Masked};
+use crate::text::LineIndex;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+/// A note's bytes, from a file or an editor's buffer alike.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The path to report, as the user would write it.
+    pub path: Arc<Path>,
+    /// The path below the site's source folder, `/` between its parts: what Jekyll judges by.
+    pub below: Arc<str>,
+    /// The text; where the bytes are not UTF-8, with replacement characters.
+    pub text: Arc<str>,
+    /// The offset of the first byte that is not UTF-8, if there is one.
+    pub invalid: Option<usize>,
+}
+
+/// A parsed note. Every layer is read once, when a rule first asks for it.
+#[derive(Debug)]
+pub struct Note<'s> {
+    pub source: &'s Source,
+    pub jekyll: &'s Jekyll,
+    /// What the path is to Jekyll: a post, a draft, a document, a page.
+    pub role: Role,
+    split: OnceLock<Split>,
+    lines: OnceLock<LineIndex>,
+    front_matter: OnceLock<FrontMatter>,
+    liquid: OnceLock<Masked<'s>>,
+    body: OnceLock<Body>,
+    address: OnceLock<Address>,
+    ignores: OnceLock<Ignores>,
+}
+
+impl<'s> Note<'s> {
+    /// The note in `source`, to be read as the site of `jekyll` reads it.
+    pub fn new(source: &'s Source, jekyll: &'s Jekyll) -> Self {
+        Self {
+            source,
+            jekyll,
+            role: crate::jekyll::role(jekyll, &source.below),
+            split: OnceLock::new(),
+            lines: OnceLock::new(),
+            front_matter: OnceLock::new(),
+            liquid: OnceLock::new(),
+            body: OnceLock::new(),
+            address: OnceLock::new(),
+            ignores: OnceLock::new(),
+        }
+    }
+
+    /// The whole text of the file.
+    pub fn text(&self) -> &'s str {
+        &self.source.text
+    }
+
+    /// Where its lines start.
+    pub fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(self.text()))
+    }
+
+    /// Where the front matter ends and the body starts.
+    pub fn split(&self) -> Split {
+        *self.split.get_or_init(|| split::split(self.text()))
+    }
+
+    /// The front matter as Jekyll reads it.
+    pub fn front_matter(&self) -> &FrontMatter {
+        self.front_matter.get_or_init(|| {
+            FrontMatter::read(self.text(), self.split(), matches!(self.role, Role::Page))
+        })
+    }
+
+    /// The whole text with Liquid masked out, byte for byte as long as the text.
+    pub fn liquid(&self) -> &Masked<'s> {
+        self.liquid.get_or_init(|| {
+            if self.renders_liquid() {
+                liquid::mask(self.text(), self.split().body)
+            } else {
+                liquid::unmasked(self.text(), self.split().body)
+            }
+        })
+    }
+
+    /// The body's blocks as kramdown reads them after Liquid.
+    pub fn body(&self) -> &Body {
+        self.body
+            .get_or_init(|| kramdown::read(&self.liquid().text, self.split().body))
+    }
+
+    /// The post's date and URL.
+    pub fn address(&self) -> &Address {
+        self.address.get_or_init(|| Address::read(self))
+    }
+
+    /// The rules the author switched off in this note.
+    pub fn ignores(&self) -> &Ignores {
+        self.ignores.get_or_init(|| Ignores::read(self))
+    }
+
+    /// What ends its lines: `\r\n` where the first line ends so, else `\n`.
+    pub fn line_ending(&self) -> &'static str {
+        let first = self.text().find('\n');
+        let crlf = first.is_some_and(|at| self.text()[..at].ends_with('\r'));
+        if crlf { "\r\n" } else { "\n" }
+    }
+
+    /// Whether Jekyll renders this file at all: it has front matter, or lies where the author
+    /// means a note to be, or its text shows a front matter that failed.
+    pub fn is_note(&self) -> bool {
+        match self.role {
+            Role::Post | Role::Draft | Role::Document { .. } => true,
+            _ => self.split().fences.is_some() || front_matter::shows_failed_fence(self.text()),
+        }
+    }
+
+    /// `render_with_liquid: false`, honoured by Jekyll 4 only where it is a boolean (B022, B023).
+    fn renders_liquid(&self) -> bool {
+        !matches!(
+            self.front_matter().value("render_with_liquid"),
+            Some(crate::yaml::Value::Bool(false))
+        )
+    }
+}

@@ -1,0 +1,187 @@
+//! A rule's page: documentation, metadata and tests in one Markdown file.
+
+use super::finding::Severity;
+use crate::note::split;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// What a page says at its top.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Metadata {
+    /// What is wrong, in a few words.
+    pub title: String,
+    pub severity: Severity,
+    /// The kinds of fix the rule can offer: `safe`, `unsafe`.
+    #[serde(default)]
+    pub fix: Vec<super::Applicability>,
+    /// The version that brought the rule.
+    pub since: String,
+    /// Variants of the examples that do not hold for the rule, and why: `crlf`, `after-text`, `list`.
+    #[serde(default)]
+    pub except: BTreeMap<String, String>,
+    /// Pages are notes of a Jekyll site too, and show Liquid as text.
+    #[serde(default, rename = "render_with_liquid")]
+    _render_with_liquid: Option<bool>,
+}
+
+/// A page, parted into metadata and text.
+#[derive(Clone, Debug)]
+pub struct Page<'p> {
+    pub metadata: Result<Metadata, String>,
+    /// The page below its front matter.
+    pub text: &'p str,
+}
+
+/// One example of a page: a blog of one or more files, and what the rule makes of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Example {
+    /// Whether it stands under `## Wrong`.
+    pub wrong: bool,
+    /// The files it is made of, path and text.
+    pub files: Vec<(String, String)>,
+    /// The expected findings, a line each.
+    pub findings: Option<Block>,
+    /// The expected texts after all fixes, by path.
+    pub fixed: Vec<(String, Block)>,
+}
+
+/// The content of a code block and where it lies in the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Block {
+    pub text: String,
+    /// Byte offsets of the content in [`Page::text`].
+    pub start: usize,
+    pub end: usize,
+}
+
+/// The file an example's note has when the page names none.
+pub const DEFAULT_PATH: &str = "_posts/2021-03-02-a.md";
+
+impl<'p> Page<'p> {
+    /// Reads a page.
+    pub fn read(page: &'p str) -> Self {
+        let split = split::split(page);
+        let yaml = split.fences.map_or("", |fences| fences.yaml.of(page));
+        Self {
+            metadata: serde_yaml::from_str(yaml).map_err(|error| error.to_string()),
+            text: page.get(split.body..).unwrap_or_default(),
+        }
+    }
+
+    /// The severity its findings have where no setting says otherwise.
+    pub fn severity(&self) -> Severity {
+        self.metadata
+            .as_ref()
+            .map_or(Severity::Warning, |metadata| metadata.severity)
+    }
+
+    /// The examples under `## Wrong` and `## Right`, in order.
+    ///
+    /// The blocks below one heading are the files of one blog; a block whose file is there already
+    /// starts the next example. A line that holds only a path in code names the file of the block
+    /// below; without one it is the note [`DEFAULT_PATH`].
+    pub fn examples(&self) -> Vec<Example> {
+        let mut reader = Reader::default();
+        let mut at = 0;
+        for line in self.text.split_inclusive('\n') {
+            reader.line(line, at);
+            at += line.len();
+        }
+        reader.done
+    }
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Part {
+    #[default]
+    Prose,
+    Files,
+    Findings,
+    Fixed,
+}
+
+/// Walks over a page's lines.
+#[derive(Default)]
+struct Reader {
+    part: Part,
+    wrong: bool,
+    /// Whether the next file starts another example.
+    fresh: bool,
+    /// The path named by the line above.
+    path: Option<String>,
+    /// The fence of the code block that is open, and its content.
+    open: Option<(String, Block)>,
+    done: Vec<Example>,
+}
+
+impl Reader {
+    fn line(&mut self, line: &str, at: usize) {
+        if let Some((fence, block)) = &mut self.open {
+            if line.trim_end() != fence {
+                block.text.push_str(line);
+                return;
+            }
+            block.end = at;
+            if let Some((_, block)) = self.open.take() {
+                self.block(block);
+            }
+        } else if line.starts_with("```") {
+            let fence = line.chars().take_while(|&c| c == '`').collect();
+            let start = at + line.len();
+            self.open = Some((
+                fence,
+                Block {
+                    start,
+                    ..Block::default()
+                },
+            ));
+        } else if let Some(title) = line.strip_prefix('#') {
+            self.heading(title.trim_start_matches('#').trim());
+        } else if let Some(path) = in_code(line) {
+            self.path = Some(path.to_owned());
+        }
+    }
+
+    fn heading(&mut self, title: &str) {
+        self.part = match title {
+            "Wrong" | "Right" => {
+                self.wrong = title == "Wrong";
+                self.fresh = true;
+                Part::Files
+            }
+            "Findings" => Part::Findings,
+            "Fixed" => Part::Fixed,
+            _ => Part::Prose,
+        };
+    }
+
+    fn block(&mut self, block: Block) {
+        let path = self.path.take().unwrap_or_else(|| DEFAULT_PATH.to_owned());
+        match (self.part, self.done.last_mut()) {
+            (Part::Files, _) => self.file(path, block.text),
+            (Part::Findings, Some(example)) => example.findings = Some(block),
+            (Part::Fixed, Some(example)) => example.fixed.push((path, block)),
+            _ => {}
+        }
+    }
+
+    fn file(&mut self, path: String, text: String) {
+        let known = |example: &Example| example.files.iter().any(|(name, _)| *name == path);
+        if self.fresh || self.done.last().is_none_or(known) {
+            self.fresh = false;
+            self.done.push(Example {
+                wrong: self.wrong,
+                ..Example::default()
+            });
+        }
+        if let Some(example) = self.done.last_mut() {
+            example.files.push((path, text));
+        }
+    }
+}
+
+/// The path in a line that holds nothing else.
+fn in_code(line: &str) -> Option<&str> {
+    line.trim().strip_prefix('`')?.strip_suffix('`')
+}

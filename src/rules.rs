@@ -1,0 +1,62 @@
+//! The list of rules: one line a rule, shared by the engine, the pages and their tests.
+
+pub mod date;
+pub mod file;
+pub mod front_matter;
+pub mod heading;
+pub mod list;
+pub mod tag;
+pub mod text;
+
+use crate::rule::{Check, Layer, NoteRule, Rule, SiteRule};
+use serde::de::DeserializeOwned;
+
+/// Old names of renamed rules and what they are called now; the old ones keep working in settings.
+pub const RENAMED: &[(&str, &str)] = &[];
+
+/// `note "family/name" Type Layer` or `site …`, then `yields_to "family/name"` for each it yields to.
+macro_rules! rules {
+    ($($kind:ident $name:literal $rule:ty, $layer:ident $(, yields_to $cause:literal)*;)*) => {
+        /// Every rule, in the order of their names.
+        pub static RULES: &[Rule] = &[$(Rule {
+            name: $name,
+            page: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/rules/", $name, ".md")),
+            layer: Layer::$layer,
+            yields_to: &[$($cause),*],
+            build: $kind::<$rule>,
+        }),*];
+    };
+}
+
+rules! {
+    note "file/encoding" file::encoding::Encoding, Bytes;
+    note "heading/absorbed" heading::absorbed::Absorbed, Body;
+    note "heading/not-a-heading" heading::not_a_heading::NotAHeading, Body;
+    note "heading/skipped-level" heading::skipped_level::SkippedLevel, Body;
+    note "list/mixed-marker" list::mixed_marker::MixedMarker, Body;
+    note "list/swallowed-bullet" list::swallowed_bullet::SwallowedBullet, Body;
+    note "list/uneven-indent" list::uneven_indent::UnevenIndent, Body, yields_to "list/swallowed-bullet";
+    note "tag/comma-string" tag::comma_string::CommaString, FrontMatter;
+    note "tag/duplicate" tag::duplicate::Duplicate, FrontMatter;
+    site "tag/spelling-variant" tag::spelling_variant::SpellingVariant, FrontMatter;
+    note "text/blank-lines" text::blank_lines::BlankLines, Text;
+    note "text/final-newline" text::final_newline::FinalNewline, Text;
+    note "text/trailing-space" text::trailing_space::TrailingSpace, Text;
+}
+
+/// The rule called `name`.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.name == name)
+}
+
+fn note<R: NoteRule + DeserializeOwned + 'static>(
+    options: serde_yaml::Value,
+) -> Result<Check, serde_yaml::Error> {
+    Ok(Check::Note(Box::new(serde_yaml::from_value::<R>(options)?)))
+}
+
+fn site<R: SiteRule + DeserializeOwned + 'static>(
+    options: serde_yaml::Value,
+) -> Result<Check, serde_yaml::Error> {
+    Ok(Check::Site(Box::new(serde_yaml::from_value::<R>(options)?)))
+}

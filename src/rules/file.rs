@@ -1,0 +1,3 @@
+//! Rules about files: bytes and names.
+
+pub mod encoding;

@@ -1,0 +1,5 @@
+//! Rules about headings.
+
+pub mod absorbed;
+pub mod not_a_heading;
+pub mod skipped_level;

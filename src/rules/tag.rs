@@ -1,0 +1,5 @@
+//! Rules about tags and categories.
+
+pub mod comma_string;
+pub mod duplicate;
+pub mod spelling_variant;

@@ -1,0 +1,79 @@
+//! Tags or categories written as one text with commas.
+
+use crate::note::Note;
+use crate::rule::{Fix, NoteRule, Report};
+use crate::text::Edit;
+use crate::yaml::{self, Node, Style};
+use serde::Deserialize;
+
+/// `tag/comma-string`
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CommaString {}
+
+/// The keys whose text Jekyll takes for words, and whether it splits them (A080, A086).
+const KEYS: &[(&str, bool)] = &[
+    ("tags", true),
+    ("categories", true),
+    ("tag", false),
+    ("category", false),
+];
+
+impl NoteRule for CommaString {
+    fn check(&self, note: &Note, report: &mut Report) {
+        for &(key, splits) in KEYS {
+            let Some(entry) = note.front_matter().entry(key) else {
+                continue;
+            };
+            let Some(value) = entry
+                .value
+                .text()
+                .filter(|value| value.contains([',', '，']))
+            else {
+                continue;
+            };
+            let words: Vec<&str> = value
+                .split([',', '，'])
+                .map(str::trim)
+                .filter(|word| !word.is_empty())
+                .collect();
+            if words.is_empty() {
+                continue;
+            }
+            let finding = report.add(entry.value.span, message(key, splits, value));
+            finding.help(format!("Write a list: `{key}: [{}]`.", words.join(", ")));
+            finding.habit(key);
+            if let Some(edit) = as_list(note, &entry.value, &words) {
+                finding.fix(Fix::unsafe_(vec![edit]));
+            }
+        }
+    }
+}
+
+fn message(key: &str, splits: bool, value: &str) -> String {
+    let words: Vec<&str> = if splits {
+        value.split_whitespace().collect()
+    } else {
+        vec![value]
+    };
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.as_slice() {
+        [word] => format!("Jekyll knows no comma in `{key}`: it reads the one word {word}."),
+        words => format!(
+            "Jekyll splits `{key}` at blanks, not at commas: it reads {}.",
+            words.join(" and ")
+        ),
+    }
+}
+
+/// The words as a flow list, each in the first spelling that reads as the word.
+fn as_list(note: &Note, value: &Node, words: &[&str]) -> Option<Edit> {
+    let style = value.as_scalar()?.style;
+    if matches!(style, Style::Literal | Style::Folded) || value.full != value.span {
+        return None;
+    }
+    let items: Option<Vec<String>> = words.iter().map(|word| yaml::spell_in_flow(word)).collect();
+    let edit = Edit::replace(value.span, format!("[{}]", items?.join(", ")));
+    let one_line = !value.span.of(note.text()).contains('\n');
+    one_line.then_some(edit)
+}
