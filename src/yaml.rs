@@ -1,0 +1,21 @@
+//! The front matter: libyaml's grammar as a tree with spans, SafeYAML's meaning of it, edits.
+
+mod base64;
+mod build;
+mod comments;
+mod number;
+mod tag_comma;
+
+pub mod keys;
+pub mod parse;
+pub mod scalar;
+pub mod timestamp;
+pub mod tree;
+pub mod value;
+
+pub use keys::duplicate_keys;
+pub use parse::{SyntaxError, parse};
+pub use scalar::scalar_value;
+pub use timestamp::{Date, Time};
+pub use tree::{Document, Entry, Kind, Node, Scalar, Style};
+pub use value::{MeaningError, Value, resolve};
