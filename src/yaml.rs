@@ -8,6 +8,7 @@ mod tag_comma;
 
 pub mod keys;
 pub mod parse;
+pub mod resolve;
 pub mod scalar;
 pub mod timestamp;
 pub mod tree;
@@ -15,7 +16,8 @@ pub mod value;
 
 pub use keys::duplicate_keys;
 pub use parse::{SyntaxError, parse};
+pub use resolve::{MeaningError, resolve};
 pub use scalar::scalar_value;
 pub use timestamp::{Date, Time};
 pub use tree::{Document, Entry, Kind, Node, Scalar, Style};
-pub use value::{MeaningError, Value, resolve};
+pub use value::Value;

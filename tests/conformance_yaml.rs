@@ -5,8 +5,23 @@ use notelint::yaml::{self, Date, Value};
 use serde_json::Value as Json;
 use std::path::PathBuf;
 
-/// Cases where our answer differs on purpose: SafeYAML garbles a collection used as a key.
-const GARBLED: &[&str] = &["complex-key", "key-flow-key", "liquid"];
+/// Cases that are read in another way, and why.
+const KNOWN: &[(&str, &str)] = &[
+    (
+        "literal-eof-no-nl",
+        "a front matter always ends in a newline: its fence starts a line",
+    ),
+    ("kor-key-342", LONG_KEY),
+    ("kor-key-500", LONG_KEY),
+    ("kor-key-1023", LONG_KEY),
+    ("kor-qkey-341", LONG_KEY),
+    ("kor-qkey-1000", LONG_KEY),
+    ("flow-kor-500", LONG_KEY),
+    ("deep-flow-100", DEEP),
+    ("deep-flow-300", DEEP),
+];
+const LONG_KEY: &str = "a key may have 1024 bytes in libyaml-safer, 1024 characters in libyaml";
+const DEEP: &str = "more than 64 levels are refused, as reading them takes quadratic time";
 
 fn corpus() -> Option<PathBuf> {
     let root = std::env::var_os("NOTELINT_CORPUS").map(PathBuf::from);
@@ -16,29 +31,39 @@ fn corpus() -> Option<PathBuf> {
     root
 }
 
+fn is_known(line: &str) -> bool {
+    KNOWN
+        .iter()
+        .any(|(id, _)| line.starts_with(&format!("{{\"id\": \"{id}\"")))
+}
+
 fn lines(path: PathBuf) -> Vec<Json> {
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
-    text.lines()
-        .map(|line| serde_json::from_str(line).unwrap())
+    let read = text.lines().filter(|line| !is_known(line));
+    read.map(|line| serde_json::from_str(line).unwrap())
         .collect()
 }
 
 /// A recorded value in our terms: `["s", text]`, `["m", [[key, value]…]]` and so on.
 fn recorded(json: &Json) -> Value {
-    let text = || json[1].as_str().unwrap();
+    let text = || {
+        json[1]
+            .as_str()
+            .map_or_else(|| json[1].to_string(), str::to_owned)
+    };
     let items = || json[1].as_array().unwrap().iter();
     match json[0].as_str().unwrap() {
         "n" => Value::Nil,
         "b" => Value::Bool(json[1].as_bool().unwrap()),
-        "i" => Value::Int(text().to_owned()),
-        "f" => Value::Float(match text() {
+        "i" => Value::Int(text()),
+        "f" => Value::Float(match text().as_str() {
             "nan" | "NaN" => f64::NAN,
             "Infinity" => f64::INFINITY,
             "-Infinity" => f64::NEG_INFINITY,
             number => number.parse().unwrap(),
         }),
-        "s" => Value::String(text().to_owned()),
-        "d" => Value::Date(date(text())),
+        "s" => Value::String(text()),
+        "d" => Value::Date(date(&text())),
         "a" => Value::Sequence(items().map(recorded).collect()),
         "m" => Value::Mapping(
             items()
@@ -123,7 +148,7 @@ fn every_recorded_case_reads_as_in_safe_yaml() {
             .unwrap()
             .then(|| recorded(&theirs["v"]));
         let got = ours(text, Span::new(0, text.len()));
-        if got.as_ref().ok() != expected.as_ref() && !GARBLED.contains(&id) {
+        if got.as_ref().ok() != expected.as_ref() {
             wrong.push(format!("{id} {text:?}: {got:?}, not {expected:?}"));
         }
     }
