@@ -6,18 +6,22 @@ mod comments;
 mod number;
 mod tag_comma;
 
+pub mod items;
 pub mod keys;
 pub mod parse;
 pub mod resolve;
 pub mod scalar;
+pub mod spell;
 pub mod timestamp;
 pub mod tree;
 pub mod value;
 
+pub use items::remove_items;
 pub use keys::duplicate_keys;
 pub use parse::{SyntaxError, parse};
 pub use resolve::{MeaningError, resolve};
 pub use scalar::scalar_value;
+pub use spell::{respell, spell, spell_in_block, spell_in_flow};
 pub use timestamp::{Date, Time};
 pub use tree::{Document, Entry, Kind, Node, Scalar, Style};
 pub use value::Value;

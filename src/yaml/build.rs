@@ -116,7 +116,7 @@ impl<'t> Builder<'t> {
                 };
                 self.open(kind, start, Properties { tag, anchor })?;
             }
-            EventData::SequenceEnd | EventData::MappingEnd => self.close(full.end),
+            EventData::SequenceEnd | EventData::MappingEnd => self.close(full),
             _ => {}
         }
         Ok(())
@@ -141,22 +141,21 @@ impl<'t> Builder<'t> {
         Ok(())
     }
 
-    fn close(&mut self, end: usize) {
+    fn close(&mut self, end: Span) {
         let Some(open) = self.open.pop() else { return };
-        let (flow, last) = match &open.kind {
-            Kind::Sequence { flow, items } => (*flow, items.last().map(|item| item.span.end)),
-            Kind::Mapping { flow, entries } => {
+        let last = match &open.kind {
+            Kind::Sequence { items, .. } => items.last().map(|item| item.span.end),
+            Kind::Mapping { entries, .. } => {
                 let last = entries.last();
-                let last = last.map(|entry| entry.value.span.end.max(entry.key.span.end));
-                (*flow, last)
+                last.map(|entry| entry.value.span.end.max(entry.key.span.end))
             }
-            _ => (false, None),
+            Kind::Scalar(_) | Kind::Alias(_) => None,
         };
-        // libyaml ends a block collection at the next token, past comments and blank lines.
-        let end = if flow {
-            end
-        } else {
+        // Without a bracket libyaml ends a collection at the next token, past comments and blanks.
+        let end = if end.is_empty() {
             last.unwrap_or(open.start)
+        } else {
+            end.end
         };
         let full = Span::new(open.start, end.max(open.start));
         self.put(open.kind, full, open.properties);
@@ -212,12 +211,14 @@ impl<'t> Builder<'t> {
 
     fn finish(self, trailing: Option<usize>) -> Document {
         let end = trailing.unwrap_or(self.span.end);
-        Document {
-            comments: comments(self.yaml, self.span, self.root.as_ref(), end),
+        let mut document = Document {
             root: self.root,
             span: self.span,
+            comments: Vec::new(),
             trailing,
-        }
+        };
+        document.comments = comments(self.yaml, self.span, &document.leaves(), end);
+        document
     }
 
     /// The offset in the file of one in the text the library got.

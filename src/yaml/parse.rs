@@ -98,6 +98,23 @@ mod tests {
     }
 
     #[test]
+    fn collections_end_with_their_last_child() {
+        let text = "a: [b: 1 , {c: d}: 2 ]\ne:\n  - f\n  # g\n\nh: {i }\n";
+        let document = parse(text, Span::new(0, text.len())).unwrap();
+        let values = document
+            .entries()
+            .iter()
+            .map(|entry| entry.value.span.of(text));
+        assert_eq!(
+            values.collect::<Vec<_>>(),
+            ["[b: 1 , {c: d}: 2 ]", "- f", "{i }"]
+        );
+        let pairs = document.entries()[0].value.sequence().unwrap();
+        assert_eq!(pairs[0].span.of(text), "b: 1");
+        assert_eq!(pairs[1].span.of(text), "{c: d}: 2");
+    }
+
+    #[test]
     fn forbidden_characters_have_a_place() {
         assert_eq!(error("---\na: 가\u{7}b\n").at, 10);
     }

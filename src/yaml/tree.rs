@@ -17,7 +17,7 @@ pub struct Document {
 }
 
 /// One node.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Node {
     pub kind: Kind,
     /// The node itself. A block collection ends with its last child; an empty value lies between
@@ -32,7 +32,7 @@ pub struct Node {
 }
 
 /// What a node is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
     Scalar(Scalar),
     /// A list; in brackets where it is `flow`.
@@ -69,7 +69,7 @@ pub enum Style {
 }
 
 /// A key with its value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     pub key: Node,
     pub value: Node,
@@ -80,9 +80,33 @@ impl Document {
     pub fn entries(&self) -> &[Entry] {
         self.root.as_ref().map_or(&[], Node::entries)
     }
+
+    /// Its scalars and aliases, in the order of the text.
+    pub fn leaves(&self) -> Vec<&Node> {
+        let mut found = Vec::new();
+        if let Some(root) = &self.root {
+            root.collect_leaves(&mut found);
+        }
+        found
+    }
 }
 
 impl Node {
+    fn collect_leaves<'n>(&'n self, found: &mut Vec<&'n Node>) {
+        match &self.kind {
+            Kind::Scalar(_) | Kind::Alias(_) => found.push(self),
+            Kind::Sequence { items, .. } => {
+                items.iter().for_each(|item| item.collect_leaves(found))
+            }
+            Kind::Mapping { entries, .. } => {
+                for entry in entries {
+                    entry.key.collect_leaves(found);
+                    entry.value.collect_leaves(found);
+                }
+            }
+        }
+    }
+
     /// The scalar it is.
     pub fn as_scalar(&self) -> Option<&Scalar> {
         match &self.kind {
