@@ -116,7 +116,7 @@ impl<'t> Builder<'t> {
                 };
                 self.open(kind, start, Properties { tag, anchor })?;
             }
-            EventData::SequenceEnd | EventData::MappingEnd => self.close(full),
+            EventData::SequenceEnd | EventData::MappingEnd => self.close(full.end),
             _ => {}
         }
         Ok(())
@@ -141,24 +141,39 @@ impl<'t> Builder<'t> {
         Ok(())
     }
 
-    fn close(&mut self, end: Span) {
+    fn close(&mut self, end: usize) {
         let Some(open) = self.open.pop() else { return };
-        let last = match &open.kind {
-            Kind::Sequence { items, .. } => items.last().map(|item| item.span.end),
-            Kind::Mapping { entries, .. } => {
+        let (bracketed, last) = match &open.kind {
+            Kind::Sequence { flow, items } => (*flow, items.last().map(|item| item.span.end)),
+            Kind::Mapping { flow, entries } => {
+                // The pair in `[a: 1]` has no braces of its own, in `[{a: 1}: 2]` its key has.
+                let key = entries.first().map(|entry| entry.key.full);
+                let pair = key.is_some_and(|key| {
+                    key.start == open.start || !self.opens_brace(open.start, key)
+                });
                 let last = entries.last();
-                last.map(|entry| entry.value.span.end.max(entry.key.span.end))
+                let last = last.map(|entry| entry.value.span.end.max(entry.key.span.end));
+                (*flow && !pair, last)
             }
-            Kind::Scalar(_) | Kind::Alias(_) => None,
+            Kind::Scalar(_) | Kind::Alias(_) => (false, None),
         };
         // Without a bracket libyaml ends a collection at the next token, past comments and blanks.
-        let end = if end.is_empty() {
-            last.unwrap_or(open.start)
+        let end = if bracketed {
+            end
         } else {
-            end.end
+            last.unwrap_or(open.start)
         };
         let full = Span::new(open.start, end.max(open.start));
         self.put(open.kind, full, open.properties);
+    }
+
+    /// Whether a mapping that starts at `start` has a brace before its first key.
+    fn opens_brace(&self, start: usize, key: Span) -> bool {
+        let before = Span::new(start, key.start.max(start));
+        let bare = self.bare(before);
+        self.yaml
+            .get(bare.start - self.span.start..)
+            .is_some_and(|text| text.starts_with('{'))
     }
 
     fn put(&mut self, kind: Kind, full: Span, properties: Properties) {
