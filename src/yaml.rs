@@ -6,6 +6,7 @@ mod comments;
 mod number;
 mod tag_comma;
 
+pub mod cause;
 pub mod items;
 pub mod keys;
 pub mod parse;
@@ -16,6 +17,7 @@ pub mod timestamp;
 pub mod tree;
 pub mod value;
 
+pub use cause::{Cause, Diagnosis, diagnose, diagnose_not_a_mapping};
 pub use items::remove_items;
 pub use keys::duplicate_keys;
 pub use parse::{SyntaxError, parse};

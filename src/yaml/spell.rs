@@ -121,11 +121,13 @@ fn keeps_the_rest(text: &str, before: &Document, edit: &Edit, at: usize, value: 
         && comments(text, before) == comments(&new, &after)
 }
 
-fn single(value: &str) -> String {
+/// In single quotes, which know no escape but `''`.
+pub(super) fn single(value: &str) -> String {
     format!("'{}'", value.replace('\'', "''"))
 }
 
-fn double(value: &str) -> String {
+/// In double quotes, with the escapes that it needs.
+pub(super) fn double(value: &str) -> String {
     let mut out = String::from("\"");
     for character in value.chars() {
         match character {
