@@ -5,3 +5,4 @@ mod fences;
 pub mod misspelled_key;
 mod nearest_key;
 pub mod not_found;
+pub mod unreadable;

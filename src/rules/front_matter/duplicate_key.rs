@@ -15,18 +15,17 @@ impl NoteRule for DuplicateKey {
         let Some(mapping) = note.front_matter().mapping() else {
             return;
         };
-        for duplicate in yaml::duplicates(&mapping.document) {
-            let key = duplicate.again.key.span;
+        for (first, again) in yaml::duplicate_keys(&mapping.document) {
             report
                 .add(
-                    key,
+                    again,
                     format!(
                         "`{}` stands here a second time: Jekyll takes the last one and drops the value above.",
-                        key.of(note.text())
+                        again.of(note.text())
                     ),
                 )
                 .help("Keep one of them.")
-                .relate(duplicate.first.key.span, "first here");
+                .relate(first, "first here");
         }
     }
 }
