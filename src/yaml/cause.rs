@@ -129,10 +129,14 @@ pub fn diagnose(text: &str, span: Span, error: &SyntaxError) -> Diagnosis {
     find(&case).told(text)
 }
 
-/// Why a `document` that libyaml accepts has no keys; `None` where it has some, or nothing at all.
+/// Why a `document` that libyaml accepts has no keys; `None` where it has some, or where it is
+/// empty.
 pub fn diagnose_not_a_mapping(text: &str, document: &Document) -> Option<Diagnosis> {
     let root = document.root.as_ref()?;
-    if matches!(root.kind, super::tree::Kind::Mapping { .. }) {
+    let is_empty = root
+        .as_scalar()
+        .is_some_and(|scalar| scalar.value.is_empty());
+    if is_empty || matches!(root.kind, super::tree::Kind::Mapping { .. }) {
         return None;
     }
     // As if libyaml had stopped at the text: the repairs are those of a line without a key.

@@ -81,13 +81,13 @@ fn several_lines(case: &Case, first: &Line, last: &Line) -> Option<Vec<Edit>> {
     let value = Span::new(first.value.start, last.content.end);
     let lines: Vec<&str> = value.of(case.text).lines().map(str::trim).collect();
     let wanted = Wanted::of(case.text, first, Value::String(lines.join(" ")));
-    let quote = |mark: &str| {
-        vec![
-            Edit::insert(value.start, mark),
-            Edit::insert(value.end, mark),
-        ]
+    let first = value.of(case.text).chars().next()?;
+    let opened = Span::new(value.start, value.start + first.len_utf8());
+    let quote = |mark: char| {
+        let open = Edit::replace(opened, format!("{mark}{first}"));
+        vec![open, Edit::insert(value.end, mark)]
     };
-    case.first(["\"", "'"].map(quote), &wanted)
+    case.first(['"', '\''].map(quote), &wanted)
 }
 
 /// A line on which YAML looks for the colon of a key in vain.
@@ -178,13 +178,17 @@ fn after_dash(case: &Case, line: &Line) -> Option<(Span, Vec<Edit>)> {
     Some((line.content, edits))
 }
 
-/// `layout post`
+/// `layout post`, unless the key is there already and this is more of a text.
 fn behind_word(case: &Case, item: Span) -> Option<(Span, Vec<Edit>)> {
     let (key, _) = item.of(case.text).split_once([' ', '\t'])?;
     let end = item.start + key.len();
-    COMMON_KEYS
-        .contains(&key)
-        .then(|| (Span::new(item.start, end), vec![Edit::insert(end, ":")]))
+    let mut lines = Span::new(case.span.start, item.start).of(case.text).lines();
+    let again = lines.any(|line| {
+        line.strip_prefix(key)
+            .is_some_and(|rest| rest.starts_with(':'))
+    });
+    let edit = Edit::insert(end, ":");
+    (COMMON_KEYS.contains(&key) && !again).then(|| (Span::new(item.start, end), vec![edit]))
 }
 
 /// Text at the margin that goes on with the value above: indented, it does.

@@ -11,7 +11,7 @@ use crate::yaml::value::Value;
 
 /// Text behind the closing bracket at `closer`.
 pub(super) fn text_after(case: &Case, line: &Line, closer: usize) -> Found {
-    let rest = Span::new(case.error.at, line.content.end);
+    let rest = line.rest(case);
     let stray = rest
         .of(case.text)
         .trim_matches([']', '}', ' ', '\t'])
@@ -21,7 +21,12 @@ pub(super) fn text_after(case: &Case, line: &Line, closer: usize) -> Found {
         let repair = case.accepts(&cut, None).then_some(cut);
         return Found::new(Cause::StrayBracket, rest, line).repaired(repair);
     }
-    let repair = next_entry(case, line, rest).or_else(|| whole_value(case, line));
+    // Who writes `tags: [a] b` means a list, but nobody knows which.
+    let means_list = line
+        .key
+        .is_some_and(|key| matches!(key.of(case.text), "tags" | "categories"));
+    let quoted = || (!means_list).then(|| whole_value(case, line)).flatten();
+    let repair = next_entry(case, line, rest).or_else(quoted);
     Found::new(Cause::TextAfterBracket, rest, line).repaired(repair)
 }
 
@@ -64,10 +69,12 @@ pub(super) fn unbracketed(case: &Case, line: &Line) -> Option<Vec<Edit>> {
                 .get(case.error.at..)
                 .is_some_and(|rest| rest.starts_with(','))
     })?;
-    let edits = vec![Edit::insert(value.start, "["), Edit::insert(value.end, "]")];
-    // The bracket comes before the value's first byte.
-    let mut wanted = Wanted::of(case.text, line, Value::Sequence(items));
-    wanted.value = None;
+    let first = Span::new(value.start, value.start + 1);
+    let edits = vec![
+        Edit::replace(first, format!("[{}", first.of(case.text))),
+        Edit::insert(value.end, "]"),
+    ];
+    let wanted = Wanted::of(case.text, line, Value::Sequence(items));
     case.accepts(&edits, Some(&wanted)).then_some(edits)
 }
 
@@ -88,25 +95,26 @@ pub(super) fn unfinished(case: &Case) -> Found {
     Found::new(Cause::UnclosedBracket, bracket, &line).repaired(closed(case, &line, raw))
 }
 
-/// The bracket closed at the end of its line, or of a line before the next key.
+/// Over how many lines a list without its closing bracket is followed.
+const MOST_LINES: usize = 32;
+
+/// The bracket closed before the next key, or at the end of an earlier line.
 fn closed(case: &Case, line: &Line, raw: Span) -> Option<Vec<Edit>> {
     let closer = match raw.of(case.text).chars().next()? {
         '[' => "]",
         _ => "}",
     };
-    let mut last = *line;
-    loop {
-        let end = last.content.end;
+    let mut repairs = Vec::new();
+    let mut last = Some(*line);
+    while let Some(here) = last {
+        let end = here.content.end;
         let before_comma = case.text.get(..end)?.trim_end_matches([',', ' ']).len();
-        let edits = vec![Edit::replace(Span::new(before_comma, end), closer)];
-        if case.accepts(&edits, None) {
-            return Some(edits);
-        }
-        last = last.next(case)?;
-        if last.key.is_some() {
-            return None;
-        }
+        repairs.push(vec![Edit::replace(Span::new(before_comma, end), closer)]);
+        last = here
+            .next(case)
+            .filter(|next| next.key.is_none() && repairs.len() < MOST_LINES);
     }
+    case.first(repairs.into_iter().rev(), None)
 }
 
 /// An item that YAML cannot read: in the list of `line` that holds the error.
@@ -136,9 +144,9 @@ fn respelled(case: &Case, line: &Line, raw: Span) -> Option<Vec<Edit>> {
         let words = item.of(case.text);
         if words.is_empty() {
             // With the comma behind it, or before it where it is the last.
-            let comma = case.text.get(item.end..inner.end)?.find(',');
-            let cut = match comma {
-                Some(at) => Span::new(from, item.end + at + 1),
+            let rest = case.text.get(item.end..inner.end)?;
+            let cut = match rest.split_once(',') {
+                Some((_, next)) => Span::new(from, inner.end - next.trim_start_matches(' ').len()),
                 None => Span::new(from.saturating_sub(1).max(inner.start), item.end),
             };
             edits.push(Edit::delete(cut));

@@ -60,8 +60,10 @@ fn untabbed(case: &Case, line: &Line) -> Vec<Edit> {
 pub(super) fn wrong(case: &Case, line: &Line) -> Found {
     let content = line.content.of(case.text);
     if content.trim_matches([']', '}']).is_empty() && !content.is_empty() {
-        let cut = Span::new(line.full.start.saturating_sub(1), line.full.end);
-        let edits = vec![Edit::delete(cut)];
+        let end = line
+            .next(case)
+            .map_or(case.span.end, |next| next.full.start);
+        let edits = vec![Edit::delete(Span::new(line.full.start, end))];
         let repair = case.accepts(&edits, None).then_some(edits);
         return Found::new(Cause::StrayBracket, line.content, line).repaired(repair);
     }

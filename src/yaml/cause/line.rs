@@ -90,6 +90,12 @@ impl Line {
         content == "-" || content.starts_with("- ")
     }
 
+    /// What stands on it from the error on, without a comment.
+    pub(super) fn rest(&self, case: &Case) -> Span {
+        let end = self.value_before_comment(case.text).end;
+        Span::new(case.error.at, end.max(case.error.at))
+    }
+
     /// Its value without a comment at the end, where `#` comes after a blank and the last quote or
     /// bracket.
     pub(super) fn value_before_comment(&self, text: &str) -> Span {

@@ -69,7 +69,7 @@ pub(super) fn text_after(case: &Case, line: &Line, closer: usize) -> Found {
     if let Some(start) = opened_before(case, line, closer) {
         return unclosed(case, start);
     }
-    let rest = Span::new(case.error.at, line.content.end);
+    let rest = line.rest(case);
     let found = Found::new(Cause::TextAfterQuote, rest, line);
     if let Some(edits) = super::flow::unbracketed(case, line) {
         return found.repaired(Some(edits));
@@ -98,10 +98,12 @@ fn closing(text: &str) -> Option<usize> {
     while let Some((at, character)) = characters.next() {
         if quote == '"' && character == '\\' {
             characters.next();
-        } else if character == quote {
-            if quote == '"' || characters.next_if(|(_, next)| *next == '\'').is_none() {
-                return Some(at);
-            }
+            continue;
+        }
+        let mut doubled =
+            || quote == '\'' && characters.next_if(|(_, next)| *next == quote).is_some();
+        if character == quote && !doubled() {
+            return Some(at);
         }
     }
     None
