@@ -8,7 +8,7 @@ use super::scope::{Child, Scope, Stretch};
 use memchr::memchr_iter;
 
 /// How many rows an attribute list may run over.
-const MAX_ROWS: usize = 8;
+const MAX_ROWS: usize = 32;
 
 impl Reader<'_> {
     /// How many rows the attribute list at row `at` takes (`IAL_BLOCK_START`).

@@ -64,7 +64,9 @@ impl<'t> Reader<'t> {
         if content == HtmlContent::Blocks {
             self.write_tag(block, start, tag);
         }
+        let outer = self.parent.replace(block);
         let (end, eats) = self.element(tag, Some(block), stretch);
+        self.parent = outer;
         let to = self.offset(end, stretch.end);
         self.extend_to(block, to);
         if content != HtmlContent::Blocks {

@@ -12,18 +12,14 @@ impl Reader<'_> {
     /// `parse_paragraph`: a paragraph right after another one is more of it.
     pub(super) fn paragraph(&mut self, at: usize, stretch: &Stretch, scope: &mut Scope) -> usize {
         if self.row(at).margin().first() == Some(&b'\t') {
-            self.stray(at..at + 1);
-            self.children.push(Child::Other);
-            return at + 1;
+            return self.stray_row(at, scope);
         }
         let mut next = at + 1;
         while next < stretch.end && !self.is_paragraph_end(next, stretch.end) {
             next += 1;
         }
         if let Some(&Child::Paragraph { block, .. }) = self.children_of(scope).last() {
-            self.body.lines.extend_from_slice(&self.rows[at..next]);
-            self.close_lines(block);
-            self.extend_to(block, self.rows[next - 1].end as usize);
+            self.add_rows(block, at..next);
         } else {
             let block = self.leaf(Kind::Paragraph, at..next);
             let attributed = scope.attributes_wait;
@@ -32,7 +28,26 @@ impl Reader<'_> {
         next
     }
 
-    /// Rows that nobody takes.
+    /// A row that no parser takes; kramdown adds it as text, and warns.
+    fn stray_row(&mut self, at: usize, scope: &Scope) -> usize {
+        if let Some(&Child::Stray { block }) = self.children_of(scope).last() {
+            self.add_rows(block, at..at + 1);
+        } else {
+            let block = self.leaf(Kind::Stray, at..at + 1);
+            self.children.push(Child::Stray { block });
+        }
+        at + 1
+    }
+
+    /// Adds rows to the last leaf block.
+    fn add_rows(&mut self, block: u32, rows: Range<usize>) {
+        let end = self.row(rows.end.saturating_sub(1)).end();
+        self.body.lines.extend_from_slice(&self.rows[rows]);
+        self.close_lines(block);
+        self.extend_to(block, end);
+    }
+
+    /// Rows that are nested too deep.
     pub(super) fn stray(&mut self, rows: Range<usize>) {
         let last_text = rows.clone().rev().find(|&at| !self.row(at).is_blank());
         if let Some(last) = last_text {

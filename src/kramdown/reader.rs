@@ -71,8 +71,15 @@ fn rows_of(text: &[u8], from: usize) -> Vec<Line> {
 }
 
 impl<'t> Reader<'t> {
+    /// Row `at`; past the last one, an empty row.
     pub(super) fn row(&self, at: usize) -> Row<'t> {
-        Row::new(self.text, self.rows[at])
+        let end = to_u32(self.text.len());
+        let past = Line {
+            start: end,
+            end,
+            pad: 0,
+        };
+        Row::new(self.text, self.rows.get(at).copied().unwrap_or(past))
     }
 
     /// Reads the blocks from row `at` on. Yields where the end tag of `scope`'s element ends, if

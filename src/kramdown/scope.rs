@@ -18,6 +18,8 @@ pub(super) enum Child {
     Defined,
     /// What an attribute list or `{::options}` leaves.
     Mark,
+    /// Lines that no parser takes.
+    Stray { block: u32 },
     /// Any other block.
     Other,
 }
