@@ -190,11 +190,11 @@ impl<'t> Reader<'t> {
             next += 1;
         }
         let single = next == at + 1 && self.row(at).width() == 0;
-        scope.attributes_wait = false;
         let own = scope.base < self.children.len();
         match self.children.last_mut().filter(|_| own) {
+            // More of the same blank; an attribute list in between goes on waiting.
             Some(Child::Blank { single }) => *single = false,
-            _ => self.children.push(Child::Blank { single }),
+            _ => self.add(scope, Child::Blank { single }),
         }
         next
     }

@@ -22,6 +22,11 @@ class BlocksOnly < Kramdown::Parser::GFM
   public_class_method :new
   public :configure_parser, :parse_blocks, :adapt_source
 
+  # Without making boxes of `[ ]`, which changes the text.
+  def parse_list
+    Kramdown::Parser::Kramdown.instance_method(:parse_list).bind_call(self)
+  end
+
   def parse_footnote_definition
     super
     mark = @tree.children.last

@@ -42,7 +42,8 @@ pub fn outline(text: &str) -> Outline {
     for (at, block) in body.blocks.iter().enumerate() {
         let line = index.line_of(block.span.start) + 1;
         for entry in describe(&body, block, line, text) {
-            entries.push(". ".repeat(body.ancestors(at).count()) + &entry);
+            let entry = ". ".repeat(body.ancestors(at).count()) + &entry;
+            entries.push(entry.replace('\0', ""));
         }
         if let Kind::Item {
             content, marker, ..
