@@ -66,7 +66,10 @@ fn notes(folder: &Path, found: &mut Vec<PathBuf>) {
         let path = entry.path();
         if path.is_dir() {
             notes(&path, found);
-        } else if path.extension().is_some_and(|e| e == "md" || e == "markdown") {
+        } else if path
+            .extension()
+            .is_some_and(|e| e == "md" || e == "markdown")
+        {
             found.push(path);
         }
     }
@@ -182,7 +185,9 @@ fn real_kramdown_agrees_on_real_notes() {
         .map(|text| notelint::liquid::mask(&text, 0).text.into_owned())
         .collect();
     let printed: Vec<String> = texts.iter().map(|text| text.replace('\0', "")).collect();
-    let Some(answers) = ask_kramdown(&printed) else { return };
+    let Some(answers) = ask_kramdown(&printed) else {
+        return;
+    };
     let differences: Vec<_> = texts
         .iter()
         .zip(answers)
@@ -203,7 +208,9 @@ fn real_kramdown_agrees_on_real_notes() {
             let at = at.unwrap_or(ours.entries.len().min(kramdown.len()));
             let entry = |entries: &[String]| entries.get(at).cloned();
             let (ours, theirs) = (entry(&ours.entries), entry(&kramdown));
-            Some(format!("{path:?} {at}\n  kramdown {theirs:?}\n  ours     {ours:?}"))
+            Some(format!(
+                "{path:?} {at}\n  kramdown {theirs:?}\n  ours     {ours:?}"
+            ))
         })
         .collect();
     report(&differences, texts.len());

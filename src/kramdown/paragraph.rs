@@ -30,7 +30,9 @@ impl Reader<'_> {
 
     /// A row that no parser takes; kramdown adds it as text, and warns.
     fn stray_row(&mut self, at: usize, scope: &Scope) -> usize {
-        if let Some(&Child::Stray { block }) = self.children_of(scope).last() {
+        if let Some(&Child::Stray { block }) = self.children_of(scope).last()
+            && block as usize + 1 == self.body.blocks.len()
+        {
             self.add_rows(block, at..at + 1);
         } else {
             let block = self.leaf(Kind::Stray, at..at + 1);
