@@ -103,7 +103,7 @@ impl Reader<'_> {
                 self.rows.push(self.rows[at]);
                 after_blank = true;
             } else if let Some(item) = &open
-                && self.continues_item(at, item.indent, after_blank, stretch.end)
+                && self.continues_item(at, item.indent, after_blank, stretch)
             {
                 let (line, _) = self.item_line(at, item.indent);
                 let block = item.block;

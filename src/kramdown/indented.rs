@@ -15,7 +15,7 @@ impl Reader<'_> {
         stretch: &Stretch,
         scope: &mut Scope,
     ) -> usize {
-        let next = self.indented_end(at, stretch.end);
+        let next = self.indented_end(at, stretch);
         let kind = Kind::Code {
             fenced: false,
             info: Span::at(self.row(at).text_start()),
@@ -27,7 +27,8 @@ impl Reader<'_> {
 
     /// Where indented code that starts at row `at` ends (`CODEBLOCK_MATCH`): after its indented
     /// lines every line that is not blank belongs to it lazily. `at` itself when there is none.
-    pub(super) fn indented_end(&self, at: usize, end: usize) -> usize {
+    pub(super) fn indented_end(&self, at: usize, stretch: &Stretch) -> usize {
+        let end = stretch.end;
         let mut after_code = at;
         loop {
             let mut next = after_code;
@@ -37,7 +38,7 @@ impl Reader<'_> {
             if next >= end || !self.row(next).is_indented() {
                 return after_code;
             }
-            while next < end && !self.is_lazy_end(next, end) {
+            while next < end && !self.is_lazy_end(next, stretch) {
                 next += 1;
             }
             after_code = next;

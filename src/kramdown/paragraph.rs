@@ -15,7 +15,7 @@ impl Reader<'_> {
             return self.stray_row(at, scope);
         }
         let mut next = at + 1;
-        while next < stretch.end && !self.is_paragraph_end(next, stretch.end) {
+        while next < stretch.end && !self.is_paragraph_end(next, stretch) {
             next += 1;
         }
         if let Some(&Child::Paragraph { block, .. }) = self.children_of(scope).last() {
@@ -59,21 +59,21 @@ impl Reader<'_> {
     }
 
     /// `LAZY_END` at row `at`.
-    pub(super) fn is_lazy_end(&self, at: usize, end: usize) -> bool {
+    pub(super) fn is_lazy_end(&self, at: usize, stretch: &Stretch) -> bool {
         let row = self.row(at);
         if row.is_blank() {
             return true;
         }
         match row.margin().first() {
-            Some(b'{') => self.attribute_rows(at, end).is_some(),
+            Some(b'{') => self.attribute_rows(at, stretch).is_some(),
             Some(b'^') => self.is_end_of_block(at),
-            Some(b'<') => self.is_html_edge(at, 3, end),
+            Some(b'<') => self.is_html_edge(at, 3, stretch.end),
             _ => false,
         }
     }
 
     /// `PARAGRAPH_END_GFM` at row `at`.
-    fn is_paragraph_end(&self, at: usize, end: usize) -> bool {
+    fn is_paragraph_end(&self, at: usize, stretch: &Stretch) -> bool {
         let row = self.row(at);
         if row.is_blank() {
             return true;
@@ -84,7 +84,7 @@ impl Reader<'_> {
             Some(b'`' | b'~') => fence_run(row).is_some(),
             Some(b':') => definition::marker(row, 3).is_some(),
             Some(b'*' | b'+' | b'-' | b'0'..=b'9') => Marker::at(row, 3).is_some(),
-            Some(b'{' | b'^' | b'<') => self.is_lazy_end(at, end),
+            Some(b'{' | b'^' | b'<') => self.is_lazy_end(at, stretch),
             _ => false,
         }
     }

@@ -11,7 +11,7 @@ impl Reader<'_> {
     /// `parse_blockquote`: lazily every line up to `LAZY_END` belongs to it.
     pub(super) fn quote(&mut self, at: usize, stretch: &Stretch, scope: &mut Scope) -> usize {
         let mut next = at + 1;
-        while next < stretch.end && !self.is_lazy_end(next, stretch.end) {
+        while next < stretch.end && !self.is_lazy_end(next, stretch) {
             next += 1;
         }
         let end = self.rows[next - 1].end as usize;

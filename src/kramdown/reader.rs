@@ -218,7 +218,7 @@ impl<'t> Reader<'t> {
         at >= stretch.end
             || self.row(at).is_blank()
             || self.is_end_of_block(at)
-            || self.attribute_rows(at, stretch.end).is_some()
+            || self.attribute_rows(at, stretch).is_some()
     }
 
     /// Adds a child as `new_block_el` does: a waiting attribute list is used up.

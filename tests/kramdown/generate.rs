@@ -226,4 +226,31 @@ impl Generator {
         }
         body.replace('\n', ending)
     }
+
+    /// `text` with some of its lines indented, put into containers, parted, joined or replaced.
+    pub fn mutated(&mut self, text: &str) -> String {
+        let mut mutated = String::new();
+        for line in text.lines() {
+            match self.below(40) {
+                0 => mutated += self.pick(INDENTS),
+                1 => mutated += self.pick(CONTAINERS),
+                2 => mutated.push('\n'),
+                3 => mutated = mutated.trim_end_matches('\n').to_owned() + "\n",
+                4 => {
+                    mutated += self.pick(LINES);
+                    mutated.push('\n');
+                    continue;
+                }
+                5 => {
+                    mutated += line.trim_start();
+                    mutated.push('\n');
+                    continue;
+                }
+                _ => {}
+            }
+            mutated += line;
+            mutated.push('\n');
+        }
+        mutated
+    }
 }
