@@ -58,9 +58,6 @@ pub(super) fn is_rule(row: Row) -> bool {
     let Some(&stroke @ (b'*' | b'-' | b'_')) = margin.first() else {
         return false;
     };
-    let strokes = margin.iter().filter(|&&byte| byte == stroke).count();
-    strokes >= 3
-        && margin
-            .iter()
-            .all(|&byte| byte == stroke || is_blank(byte) || byte == 0)
+    let stroked = |&byte: &u8| byte == stroke || is_blank(byte) || byte == 0;
+    margin.iter().all(stroked) && margin.iter().filter(|&&byte| byte == stroke).count() >= 3
 }
