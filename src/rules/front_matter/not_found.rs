@@ -38,6 +38,9 @@ impl NoteRule for NotFound {
             }
             return;
         }
+        if note.needs_no_front_matter() {
+            return;
+        }
         let first = note.lines().line(note.text(), 0);
         let (message, help) = if note.text().trim().is_empty() {
             (
