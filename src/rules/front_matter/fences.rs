@@ -30,6 +30,18 @@ pub fn fault(text: &str, start: usize, ending: &str) -> Option<Fault> {
         return lone_returns(&lines[first]);
     }
     let opening = &lines[first];
+    if let Some(key) = opening
+        .text
+        .strip_prefix("---")
+        .filter(|key| is_key_line(key.trim()))
+    {
+        let after = opening.span.end - key.len();
+        return glued_opening(
+            Span::new(opening.span.start, after),
+            &lines[first + 1..],
+            ending,
+        );
+    }
     if is_key_line(opening.text.trim_end()) {
         return missing_opening(&lines[first..], ending);
     }
@@ -57,6 +69,20 @@ pub fn fault(text: &str, start: usize, ending: &str) -> Option<Fault> {
         fault.edits.extend(closing_fault(keys, ending)?.edits);
     }
     Some(fault)
+}
+
+/// `---title: x`: the first key stands on the line of the fence.
+fn glued_opening(fence: Span, keys: &[Line], ending: &str) -> Option<Fault> {
+    let mut edits = vec![Edit::insert(fence.end, ending)];
+    if !keys.iter().any(|line| is_closing(line.text)) {
+        edits.extend(closing_fault(keys, ending)?.edits);
+    }
+    Some(Fault {
+        span: fence,
+        cause: "a key stands on the line of the `---`".to_owned(),
+        help: "Start a new line after the `---`.",
+        edits,
+    })
 }
 
 fn lines(text: &str, start: usize) -> Vec<Line<'_>> {
@@ -175,7 +201,8 @@ fn last_key<'l, 't>(keys: &'l [Line<'t>]) -> Option<&'l Line<'t>> {
             || item
             || text.starts_with('#')
     };
-    keys.iter().take_while(belongs).last()
+    let stays = |line: &&Line| line.text.trim().is_empty() || belongs(line);
+    keys.iter().take_while(stays).filter(belongs).last()
 }
 
 fn missing_opening(lines: &[Line], ending: &str) -> Option<Fault> {
