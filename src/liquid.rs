@@ -6,6 +6,9 @@
 mod mask;
 mod token;
 
+#[cfg(test)]
+mod tests;
+
 use crate::text::Span;
 use std::borrow::Cow;
 

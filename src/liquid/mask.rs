@@ -80,12 +80,17 @@ impl<'t> Painter<'t> {
         let (mut at, mut trims) = (from, false);
         while let Some(token) = tokens.next() {
             self.text(Span::new(at, token.span.start), trims, Some(&token));
-            let end = match token.kind {
+            (at, trims) = (token.span.end, token.trims_after);
+            match token.kind {
                 TokenKind::Output => self.output(token),
                 TokenKind::Unclosed => self.unclosed(token),
-                TokenKind::Tag { name } => self.tag(token, name, &mut tokens),
-            };
-            (at, trims) = (end, token.trims_after && end == token.span.end);
+                TokenKind::Tag { name } => match name.of(self.source) {
+                    // `raw -%}` trims what follows `endraw`, by an oversight of Liquid's.
+                    "raw" => at = self.raw(token, name),
+                    "comment" => (at, trims) = self.comment(token, name, &mut tokens),
+                    _ => self.tag(token, name),
+                },
+            }
             tokens.seek(at);
         }
         self.text(Span::new(at, self.source.len()), trims, None);
@@ -133,24 +138,20 @@ impl<'t> Painter<'t> {
         body
     }
 
-    fn output(&mut self, token: Token) -> usize {
+    fn output(&mut self, token: Token) {
         self.region(token.span, RegionKind::Output);
         self.word(token.span);
-        token.span.end
     }
 
-    fn unclosed(&mut self, token: Token) -> usize {
+    fn unclosed(&mut self, token: Token) {
         self.region(token.span, RegionKind::Unclosed);
         self.see(token.span);
-        token.span.end
     }
 
-    /// Paints a tag, with its body where the body is not Liquid's; returns where to go on.
-    fn tag(&mut self, token: Token, name: Span, tokens: &mut Tokens) -> usize {
+    /// Paints a tag whose body, if it has one, is read like any text.
+    fn tag(&mut self, token: Token, name: Span) {
         self.region(token.span, RegionKind::Tag { name });
         match name.of(self.source) {
-            "raw" => return self.raw(token),
-            "comment" => return self.comment(token, tokens),
             "capture" => {
                 self.captures += 1;
                 self.nothing(token.span);
@@ -177,10 +178,11 @@ impl<'t> Painter<'t> {
             _ if self.stands_alone(token.span) => self.markup(token.span, b"<p", b"></p>"),
             _ => self.word(token.span),
         }
-        token.span.end
     }
 
-    fn raw(&mut self, token: Token) -> usize {
+    /// Paints a raw body with its tags; returns where to go on.
+    fn raw(&mut self, token: Token, name: Span) -> usize {
+        self.region(token.span, RegionKind::Tag { name });
         self.nothing(token.span);
         let end_tag = raw_end(self.source, token.span.end);
         let end = end_tag.map_or(self.source.len(), |end_tag| end_tag.span.start);
@@ -196,8 +198,10 @@ impl<'t> Painter<'t> {
         self.end_tag(end_tag, end)
     }
 
-    /// A comment's body is parsed, so tags in it count: comments nest, and raw hides an end.
-    fn comment(&mut self, token: Token, tokens: &mut Tokens) -> usize {
+    /// Paints a comment; returns where to go on, and whether its end tag trims what follows. Its
+    /// body is parsed, so tags in it count: comments nest, and raw hides an end.
+    fn comment(&mut self, token: Token, name: Span, tokens: &mut Tokens) -> (usize, bool) {
+        self.region(token.span, RegionKind::Tag { name });
         let mut depth = 1;
         let mut end_tag = None;
         while let Some(inner) = tokens.next() {
@@ -218,7 +222,8 @@ impl<'t> Painter<'t> {
         let end = end_tag.map_or(self.source.len(), |end_tag| end_tag.span.start);
         self.nothing(Span::new(token.span.start, end));
         self.region(Span::new(token.span.end, end), RegionKind::Comment);
-        self.end_tag(end_tag, end)
+        let trims = end_tag.is_some_and(|end_tag| end_tag.trims_after);
+        (self.end_tag(end_tag, end), trims)
     }
 
     fn end_tag(&mut self, end_tag: Option<Token>, end: usize) -> usize {
