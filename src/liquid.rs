@@ -3,6 +3,7 @@
 //! Jekyll runs Liquid over the whole body before kramdown: fences, inline code, comments and math
 //! do not protect anything (facts B001–B018).
 
+mod canvas;
 mod mask;
 mod token;
 
