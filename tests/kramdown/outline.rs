@@ -43,7 +43,10 @@ pub fn outline(text: &str) -> Outline {
         let line = index.line_of(block.span.start) + 1;
         for entry in describe(&body, block, line, text) {
             let entry = ". ".repeat(body.ancestors(at).count()) + &entry;
-            entries.push(entry.replace('\0', ""));
+            // What stands between two strays and leaves nothing does not part them for kramdown.
+            if !(entry.ends_with("stray") && entries.last() == Some(&entry)) {
+                entries.push(entry.replace('\0', ""));
+            }
         }
         if let Kind::Item {
             content, marker, ..
