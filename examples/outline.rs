@@ -1,7 +1,8 @@
 //! Prints the outline of notes as kramdown reads them, one JSON line each.
 //!
 //! `cargo run --release --example outline -- liq LISTFILE`: the notes named in LISTFILE, Liquid
-//! masked; `raw` instead of `liq` reads the bodies without Liquid. Entries are
+//! masked; `raw` instead of `liq` reads the bodies without Liquid, `mask` prints the masked bodies
+//! themselves, `time` how long it takes. Entries are
 //! `["h", line, level, text]`, `["li", line, depth, tight]`, `["code", line, fenced, lang]`,
 //! `["table" | "hr" | "bq" | "mathb" | "dl" | "html" | "cm" | "p", line]`.
 
@@ -14,7 +15,7 @@ use std::io::Write;
 fn main() -> std::io::Result<()> {
     let mut args = std::env::args().skip(1);
     let (Some(mode), Some(list)) = (args.next(), args.next()) else {
-        eprintln!("usage: outline liq|raw|time LISTFILE");
+        eprintln!("usage: outline liq|raw|mask|time LISTFILE");
         std::process::exit(2);
     };
     let paths = std::fs::read_to_string(list)?;
@@ -26,11 +27,15 @@ fn main() -> std::io::Result<()> {
         let bytes = std::fs::read(path)?;
         let text = String::from_utf8_lossy(&bytes);
         let (from, front_matter) = split(&text);
-        let masked = if mode == "liq" && !skips_liquid(front_matter) {
+        let masked = if mode != "raw" && !skips_liquid(front_matter) {
             liquid::mask(&text, from)
         } else {
             liquid::unmasked(&text, from)
         };
+        if mode == "mask" {
+            writeln!(out, "{}", json!({ "f": path, "t": &masked.text[from..] }))?;
+            continue;
+        }
         let body = kramdown::read(&masked.text, from);
         let entries = outline(&body, &text, &masked.text);
         writeln!(out, "{}", json!({ "f": path, "b": entries }))?;

@@ -9,6 +9,7 @@ mod attribute;
 mod block;
 
 mod definition;
+mod element;
 mod extension;
 mod fence;
 mod heading;
@@ -28,6 +29,9 @@ mod scan;
 mod scope;
 mod table;
 mod tag;
+
+#[cfg(test)]
+mod tests;
 
 pub use block::{Block, Body, HtmlContent, Kind};
 pub use line::Line;

@@ -3,8 +3,12 @@
 //! Jekyll runs Liquid over the whole body before kramdown: fences, inline code, comments and math
 //! do not protect anything (facts B001–B018).
 
+mod canvas;
 mod mask;
 mod token;
+
+#[cfg(test)]
+mod tests;
 
 use crate::text::Span;
 use std::borrow::Cow;

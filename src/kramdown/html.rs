@@ -1,10 +1,11 @@
 //! Blocks of HTML: comments, and elements from start tag to end tag (`html.rb`).
 
+use super::element::{default_content, is_span_element, is_void};
 use super::line::to_u32;
 use super::point::Point;
 use super::reader::{MAX_DEPTH, Reader};
 use super::scope::{Child, Scope, Step, Stretch};
-use super::tag::{Markdown, StartTag, default_content, is_span_element, is_void};
+use super::tag::{Markdown, StartTag};
 use super::{HtmlContent, Kind};
 use crate::text::Span;
 use std::ops::Range;

@@ -1,11 +1,12 @@
 //! Whether each line of a table has a pipe outside code spans and HTML (the end of `parse_table`).
 
 use super::HtmlContent;
+use super::element::{default_content, is_block_element, is_known, is_void};
 use super::point::Point;
 use super::reader::Reader;
 use super::scan::{is_space, leading};
 use super::table::has_pipe;
-use super::tag::{StartTag, default_content, is_block_element, is_known, is_void};
+use super::tag::StartTag;
 use memchr::memchr2;
 
 /// What kramdown remembers while it goes through the pieces of the text.

@@ -1,14 +1,11 @@
 //! Painting placeholders over what Liquid reads.
 
+use super::canvas::{Canvas, without_nul};
 use super::token::{Token, TokenKind, Tokens, next_opener, raw_end};
 use super::{Masked, Region, RegionKind};
 use crate::text::Span;
-use memchr::{memchr, memrchr};
 use std::borrow::Cow;
 use std::collections::HashMap;
-
-/// What NUL bytes of the source become, since NUL stands for "nothing" in masked text.
-const STAND_IN_FOR_NUL: u8 = 1;
 
 pub(super) fn mask(text: &str, from: usize) -> Masked<'_> {
     let from = from.min(text.len());
@@ -17,15 +14,14 @@ pub(super) fn mask(text: &str, from: usize) -> Masked<'_> {
     }
     let mut painter = Painter {
         source: text,
-        out: without_nul(text, from).unwrap_or_else(|| text.as_bytes().to_vec()),
+        canvas: Canvas::new(text, from),
         regions: Vec::new(),
-        line_is_blank: true,
         captures: 0,
         highlight: None,
         last_ends: None,
     };
     painter.paint(from);
-    finish(text, painter.out, painter.regions)
+    finish(text, painter.canvas.into_bytes(), painter.regions)
 }
 
 pub(super) fn unmasked(text: &str, from: usize) -> Masked<'_> {
@@ -44,18 +40,6 @@ fn finish(text: &str, bytes: Vec<u8>, regions: Vec<Region>) -> Masked<'_> {
     Masked { text, regions }
 }
 
-/// A copy of `text` with the body's NUL bytes replaced, where it has any.
-fn without_nul(text: &str, from: usize) -> Option<Vec<u8>> {
-    memchr(0, &text.as_bytes()[from..])?;
-    let mut bytes = text.as_bytes().to_vec();
-    for byte in &mut bytes[from..] {
-        if *byte == 0 {
-            *byte = STAND_IN_FOR_NUL;
-        }
-    }
-    Some(bytes)
-}
-
 /// Where an open `highlight` stands: right after its tag Jekyll drops newlines.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Highlight {
@@ -65,10 +49,8 @@ enum Highlight {
 
 struct Painter<'t> {
     source: &'t str,
-    out: Vec<u8>,
+    canvas: Canvas,
     regions: Vec<Region>,
-    /// Nothing but blanks stands on the line so far.
-    line_is_blank: bool,
     captures: u32,
     highlight: Option<Highlight>,
     last_ends: Option<HashMap<&'t str, usize>>,
@@ -80,12 +62,17 @@ impl<'t> Painter<'t> {
         let (mut at, mut trims) = (from, false);
         while let Some(token) = tokens.next() {
             self.text(Span::new(at, token.span.start), trims, Some(&token));
-            let end = match token.kind {
+            (at, trims) = (token.span.end, token.trims_after);
+            match token.kind {
                 TokenKind::Output => self.output(token),
                 TokenKind::Unclosed => self.unclosed(token),
-                TokenKind::Tag { name } => self.tag(token, name, &mut tokens),
-            };
-            (at, trims) = (end, token.trims_after && end == token.span.end);
+                TokenKind::Tag { name } => match name.of(self.source) {
+                    // `raw -%}` trims what follows `endraw`, by an oversight of Liquid's.
+                    "raw" => at = self.raw(token, name),
+                    "comment" => (at, trims) = self.comment(token, name, &mut tokens),
+                    _ => self.tag(token, name),
+                },
+            }
             tokens.seek(at);
         }
         self.text(Span::new(at, self.source.len()), trims, None);
@@ -101,17 +88,17 @@ impl<'t> Painter<'t> {
             body.end = body.start + body.of(self.source).trim_ascii_end().len();
         }
         body = self.without_code_edges(body, next);
-        self.nothing(Span::new(span.start, body.start));
+        self.canvas.nothing(Span::new(span.start, body.start));
         if self.captures > 0 {
-            self.nothing(body);
+            self.canvas.nothing(body);
             self.region(body, RegionKind::Capture);
         } else if self.highlight.is_some() {
-            self.neutralise(body);
+            self.canvas.neutralise(body);
             self.region(body, RegionKind::Highlight);
         } else {
-            self.see(body);
+            self.canvas.see(body);
         }
-        self.nothing(Span::new(body.end, span.end));
+        self.canvas.nothing(Span::new(body.end, span.end));
     }
 
     /// `LEADING_OR_TRAILING_LINE_TERMINATORS` of Jekyll's highlight tag.
@@ -133,71 +120,76 @@ impl<'t> Painter<'t> {
         body
     }
 
-    fn output(&mut self, token: Token) -> usize {
+    fn output(&mut self, token: Token) {
         self.region(token.span, RegionKind::Output);
-        self.word(token.span);
-        token.span.end
+        if self.captures > 0 {
+            self.canvas.nothing(token.span);
+        } else {
+            self.canvas.word(token.span);
+        }
     }
 
-    fn unclosed(&mut self, token: Token) -> usize {
+    fn unclosed(&mut self, token: Token) {
         self.region(token.span, RegionKind::Unclosed);
-        self.see(token.span);
-        token.span.end
+        self.canvas.see(token.span);
     }
 
-    /// Paints a tag, with its body where the body is not Liquid's; returns where to go on.
-    fn tag(&mut self, token: Token, name: Span, tokens: &mut Tokens) -> usize {
+    /// Paints a tag whose body, if it has one, is read like any text.
+    fn tag(&mut self, token: Token, name: Span) {
         self.region(token.span, RegionKind::Tag { name });
         match name.of(self.source) {
-            "raw" => return self.raw(token),
-            "comment" => return self.comment(token, tokens),
             "capture" => {
                 self.captures += 1;
-                self.nothing(token.span);
+                self.canvas.nothing(token.span);
             }
             "endcapture" => {
-                self.nothing(token.span);
+                self.canvas.nothing(token.span);
                 self.captures = self.captures.saturating_sub(1);
             }
-            _ if self.captures > 0 => self.nothing(token.span),
+            _ if self.captures > 0 => self.canvas.nothing(token.span),
             "highlight" if self.highlight.is_none() => {
-                self.markup(token.span, b"<pre", b">");
+                self.canvas.markup(token.span, b"<pre", b">");
                 self.highlight = Some(Highlight::Start);
             }
             "endhighlight" if self.highlight.is_some() => {
-                self.markup(token.span, b"</pre", b">");
+                self.canvas.markup(token.span, b"</pre", b">");
                 self.highlight = None;
             }
             "link" | "post_url" | "gist_url" | "cycle" | "increment" | "decrement" => {
-                self.word(token.span);
+                self.canvas.word(token.span);
             }
             tag if prints_nothing(tag) || self.has_end(tag, token.span.end) => {
-                self.nothing(token.span);
+                self.canvas.nothing(token.span);
             }
-            _ if self.stands_alone(token.span) => self.markup(token.span, b"<p", b"></p>"),
-            _ => self.word(token.span),
+            _ if self.canvas.stands_alone(token.span, self.source) => {
+                self.canvas.markup(token.span, b"<p", b"></p>")
+            }
+            _ => self.canvas.word(token.span),
         }
-        token.span.end
     }
 
-    fn raw(&mut self, token: Token) -> usize {
-        self.nothing(token.span);
+    /// Paints a raw body with its tags; returns where to go on.
+    fn raw(&mut self, token: Token, name: Span) -> usize {
+        self.region(token.span, RegionKind::Tag { name });
+        self.canvas.nothing(token.span);
         let end_tag = raw_end(self.source, token.span.end);
         let end = end_tag.map_or(self.source.len(), |end_tag| end_tag.span.start);
         let body = Span::new(token.span.end, end);
         self.region(body, RegionKind::Raw);
         if self.captures > 0 {
-            self.nothing(body);
+            self.canvas.nothing(body);
         } else if self.highlight.is_some() {
-            self.neutralise(body);
+            self.canvas.neutralise(body);
         } else {
-            self.see(body);
+            self.canvas.see(body);
         }
         self.end_tag(end_tag, end)
     }
 
-    /// A comment's body is parsed, so tags in it count: comments nest, and raw hides an end.
-    fn comment(&mut self, token: Token, tokens: &mut Tokens) -> usize {
+    /// Paints a comment; returns where to go on, and whether its end tag trims what follows. Its
+    /// body is parsed, so tags in it count: comments nest, and raw hides an end.
+    fn comment(&mut self, token: Token, name: Span, tokens: &mut Tokens) -> (usize, bool) {
+        self.region(token.span, RegionKind::Tag { name });
         let mut depth = 1;
         let mut end_tag = None;
         while let Some(inner) = tokens.next() {
@@ -216,9 +208,10 @@ impl<'t> Painter<'t> {
             }
         }
         let end = end_tag.map_or(self.source.len(), |end_tag| end_tag.span.start);
-        self.nothing(Span::new(token.span.start, end));
+        self.canvas.nothing(Span::new(token.span.start, end));
         self.region(Span::new(token.span.end, end), RegionKind::Comment);
-        self.end_tag(end_tag, end)
+        let trims = end_tag.is_some_and(|end_tag| end_tag.trims_after);
+        (self.end_tag(end_tag, end), trims)
     }
 
     fn end_tag(&mut self, end_tag: Option<Token>, end: usize) -> usize {
@@ -226,7 +219,7 @@ impl<'t> Painter<'t> {
         if let TokenKind::Tag { name } = end_tag.kind {
             self.region(end_tag.span, RegionKind::Tag { name });
         }
-        self.nothing(end_tag.span);
+        self.canvas.nothing(end_tag.span);
         end_tag.span.end
     }
 
@@ -241,61 +234,6 @@ impl<'t> Painter<'t> {
             TokenKind::Tag { name } => name.of(self.source),
             _ => "",
         }
-    }
-
-    /// Paints what Liquid prints nothing for.
-    fn nothing(&mut self, span: Span) {
-        self.out[span.range()].fill(0);
-    }
-
-    /// Paints text that Liquid prints within a line.
-    fn word(&mut self, span: Span) {
-        if self.captures > 0 {
-            return self.nothing(span);
-        }
-        self.out[span.range()].fill(b'x');
-        self.line_is_blank = false;
-    }
-
-    /// Paints HTML that Liquid prints, filled up with blanks inside the tag.
-    fn markup(&mut self, span: Span, front: &[u8], back: &[u8]) {
-        let room = &mut self.out[span.range()];
-        if room.len() < front.len() + back.len() {
-            return self.word(span);
-        }
-        room.fill(b' ');
-        room[..front.len()].copy_from_slice(front);
-        let at = room.len() - back.len();
-        room[at..].copy_from_slice(back);
-        self.line_is_blank = false;
-    }
-
-    /// Code is printed escaped, so no `<` of it is a tag.
-    fn neutralise(&mut self, span: Span) {
-        for byte in &mut self.out[span.range()] {
-            if *byte == b'<' {
-                *byte = b'x';
-            }
-        }
-        self.see(span);
-    }
-
-    /// Takes note of text that stays as it is.
-    fn see(&mut self, span: Span) {
-        let mut text = &self.out[span.range()];
-        if let Some(newline) = memrchr(b'\n', text) {
-            text = &text[newline + 1..];
-            self.line_is_blank = true;
-        }
-        self.line_is_blank &= text.iter().all(|byte| matches!(byte, b' ' | b'\t' | 0));
-    }
-
-    /// Whether nothing else stands on the tag's line.
-    fn stands_alone(&self, span: Span) -> bool {
-        let rest = self.source.get(span.end..).unwrap_or_default();
-        let rest = rest.trim_start_matches([' ', '\t']);
-        self.line_is_blank
-            && (rest.is_empty() || rest.starts_with('\n') || rest.starts_with("\r\n"))
     }
 
     /// Whether `end<tag>` stands somewhere below `from`: then the unknown tag is a block.
