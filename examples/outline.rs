@@ -8,6 +8,7 @@
 
 use notelint::kramdown::{self, Body, Kind};
 use notelint::liquid;
+use notelint::note::split::split;
 use notelint::text::LineIndex;
 use serde_json::{Value, json};
 use std::io::Write;
@@ -26,7 +27,7 @@ fn main() -> std::io::Result<()> {
     for path in paths.lines() {
         let bytes = std::fs::read(path)?;
         let text = String::from_utf8_lossy(&bytes);
-        let (from, front_matter) = split(&text);
+        let (from, front_matter) = parts(&text);
         let masked = if mode != "raw" && !skips_liquid(front_matter) {
             liquid::mask(&text, from)
         } else {
@@ -55,12 +56,12 @@ fn time(paths: &str) -> std::io::Result<()> {
         let start = std::time::Instant::now();
         let mut found = 0;
         for text in &texts {
-            found += liquid::mask(text, split(text).0).regions.len();
+            found += liquid::mask(text, split(text).body).regions.len();
         }
         mask_best = mask_best.min(start.elapsed().as_secs_f64());
         let start = std::time::Instant::now();
         for text in &texts {
-            let from = split(text).0;
+            let from = split(text).body;
             let masked = liquid::mask(text, from);
             found += kramdown::read(&masked.text, from).blocks.len();
         }
@@ -77,36 +78,11 @@ fn time(paths: &str) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Where the body starts, and the front matter, by Jekyll's `YAML_FRONT_MATTER_REGEXP`
-/// (`\A(---\s*\n.*?\n?)^((---|\.\.\.)\s*$\n?)`) after an optional byte order mark.
-fn split(text: &str) -> (usize, &str) {
-    let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let rest = &text[start..];
-    let Some(after) = rest.strip_prefix("---") else {
-        return (start, "");
-    };
-    let space = after.len() - after.trim_ascii_start().len();
-    let Some(newline) = after[..space].rfind('\n') else {
-        return (start, "");
-    };
-    // `\s*\n` may stop at any newline of the run; the lazy `.*?` makes the first closer win.
-    let first_newline = after[..=newline].find('\n').unwrap_or(newline);
-    let mut at = 3 + first_newline + 1;
-    while at < rest.len() {
-        let line_end = rest[at..].find('\n').map_or(rest.len(), |found| at + found);
-        let line = &rest[at..line_end];
-        let fence = line
-            .strip_prefix("---")
-            .or_else(|| line.strip_prefix("..."));
-        if fence.is_some_and(|tail| tail.trim_ascii().is_empty()) {
-            let blanks = &rest[at + 3..];
-            let space = blanks.len() - blanks.trim_ascii_start().len();
-            let end = blanks[..space].rfind('\n').map_or(space, |found| found + 1);
-            return (start + at + 3 + end, &rest[..at]);
-        }
-        at = line_end + 1;
-    }
-    (start, "")
+/// Where the body starts, and the front matter.
+fn parts(text: &str) -> (usize, &str) {
+    let split = split(text);
+    let yaml = split.fences.map_or("", |fences| fences.yaml.of(text));
+    (split.body, yaml)
 }
 
 fn skips_liquid(front_matter: &str) -> bool {
