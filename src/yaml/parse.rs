@@ -1,7 +1,7 @@
 //! From text to a tree: what libyaml accepts, and why it rejects the rest.
 
 use super::build::Builder;
-use super::tag_comma::{self, Fed};
+use super::tag_comma::feed;
 use super::tree::Document;
 use crate::text::Span;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -46,14 +46,9 @@ pub fn parse(text: &str, span: Span) -> Result<Document, SyntaxError> {
     if let Some(at) = yaml.find(is_forbidden) {
         return Err(SyntaxError::new(FORBIDDEN, span.start + at));
     }
-    let fed = tag_comma::feed(yaml);
-    read(yaml, span, &fed)
-}
-
-/// One run of the library. It is known to panic on two inputs, both kept from it (a cut-off block
-/// scalar, a tag before a comma); whatever else it does, the note must survive.
-pub(super) fn read(yaml: &str, span: Span, fed: &Fed) -> Result<Document, SyntaxError> {
-    let run = || Builder::new(yaml, span, fed).document();
+    // The library is known to panic on two inputs, both kept from it by `feed`; whatever else it
+    // does, the note must survive.
+    let run = || Builder::new(yaml, span, &feed(yaml)).document();
     catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| {
         let problem = "the YAML parser failed on this text";
         Err(SyntaxError::new(problem, span.start))

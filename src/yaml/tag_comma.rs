@@ -63,12 +63,12 @@ fn fed<'t>(yaml: &'t str, spaces: &[usize]) -> Fed<'t> {
     }
 }
 
-/// Whether a token could start at the `!` there: after a blank, an opening bracket, a comma or a colon.
+/// Whether a token could start at the `!` there: not in the middle of a word.
 fn may_start(yaml: &str, bang: usize) -> bool {
     let before = yaml
         .get(..bang)
         .and_then(|before| before.chars().next_back());
-    before.is_some_and(|c| c.is_whitespace() || matches!(c, '[' | '{' | ',' | ':'))
+    before.is_some_and(|c| c.is_whitespace() || "[]{},:?\"'".contains(c))
 }
 
 /// The comma that directly follows the tag at `bang`.
@@ -117,6 +117,8 @@ mod tests {
 
     #[test]
     fn a_tag_before_a_comma_is_an_empty_value() {
+        let odd = "[?!x,!x, \"a\"!x]";
+        assert!(parse(odd, Span::new(0, odd.len())).is_err());
         let text = "[!x, !<tag:y,2000:z>, 가, \"[!no, x]\", a !b, c] # !d, e";
         assert_eq!(read(text), words(&["", "", "가", "[!no, x]", "a !b", "c"]));
         let document = parse(text, Span::new(0, text.len())).unwrap();
