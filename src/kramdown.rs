@@ -17,6 +17,7 @@ mod indented;
 mod item;
 mod line;
 mod list;
+mod literal;
 mod math;
 mod paragraph;
 mod pipes;
@@ -31,6 +32,7 @@ mod tag;
 
 pub use block::{Block, Body, HtmlContent, Kind};
 pub use line::Line;
+pub use literal::literal_ends;
 
 /// Reads the blocks of `text` from byte `from` (the body's start) on.
 ///
