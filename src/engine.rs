@@ -3,6 +3,7 @@
 pub mod examine;
 pub mod fix;
 pub mod judge;
+pub mod page;
 pub mod plan;
 pub mod prove;
 pub mod witness;

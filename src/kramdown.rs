@@ -18,6 +18,7 @@ mod indented;
 mod item;
 mod line;
 mod list;
+mod literal;
 mod math;
 mod paragraph;
 mod pipes;
@@ -35,6 +36,7 @@ mod tests;
 
 pub use block::{Block, Body, HtmlContent, Kind};
 pub use line::Line;
+pub use literal::literal_ends;
 
 /// Reads the blocks of `text` from byte `from` (the body's start) on.
 ///

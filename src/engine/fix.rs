@@ -2,6 +2,7 @@
 
 use super::examine::{Examined, examine};
 use super::judge::judge;
+use super::page::Page;
 use super::plan::Plan;
 use super::prove::{keeps_front_matter_readable, prove};
 use crate::jekyll::Jekyll;
@@ -246,7 +247,11 @@ impl Work {
         kind: Applicability,
         site: &Settings,
     ) -> Vec<&'f Finding> {
-        let before = Note::new(&self.now.source, site.jekyll);
+        if chosen.is_empty() {
+            return Vec::new();
+        }
+        let note = Note::new(&self.now.source, site.jekyll);
+        let before = Page::of(&note);
         let mut proofs = 0;
         let mut accepted: Vec<&Finding> = Vec::new();
         let mut refused = Vec::new();
@@ -290,7 +295,8 @@ impl Work {
 }
 
 /// Whether the fixes of `findings`, applied together, change no more than they may.
-fn holds(before: &Note, findings: &[&Finding], kind: Applicability) -> bool {
+fn holds(page: &Page, findings: &[&Finding], kind: Applicability) -> bool {
+    let before = page.note;
     let fixes: Vec<&Fix> = findings
         .iter()
         .filter_map(|finding| finding.fix.as_ref())
@@ -308,7 +314,7 @@ fn holds(before: &Note, findings: &[&Finding], kind: Applicability) -> bool {
     };
     let after = Note::new(&source, before.jekyll);
     match kind {
-        Applicability::Safe => prove(before, &after, &fixes).is_ok(),
+        Applicability::Safe => prove(page, &after, &fixes).is_ok(),
         Applicability::Unsafe => keeps_front_matter_readable(before, &after),
     }
 }
