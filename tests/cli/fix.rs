@@ -100,7 +100,7 @@ fn the_diff_is_what_fix_would_write() {
             "---\ntitle: 하루\n---\n\n글 \n\n\n\n끝",
         ),
         (
-            "_posts/2024-03-03 글 하나.md",
+            "_posts/2024-03-03-글 하나.md",
             "\u{feff}---\r\ntitle: 하루\r\n---\r\n\r\n- 하나\r\n* 둘\r\n- 셋 \r\n끝",
         ),
         ("_posts/2024-03-04-c.md", TIGHT),
@@ -189,7 +189,7 @@ fn a_read_only_note_is_said_and_the_others_are_fixed() {
     );
     assert_eq!(
         ran.found(),
-        [format!("{NOTE}:5:8 text/trailing-space")],
+        [format!("{NOTE}:5:7 text/trailing-space")],
         "still there"
     );
     assert_eq!(

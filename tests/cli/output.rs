@@ -35,8 +35,8 @@ fn json_is_one_array_of_objects() {
         "severity": "style",
         "message": "Trailing blanks.",
         "help": "Delete them.",
-        "start": {"line": 5, "column": 6, "offset": 36},
-        "end": {"line": 5, "column": 7, "offset": 37},
+        "start": {"line": 5, "column": 7, "offset": 36},
+        "end": {"line": 5, "column": 8, "offset": 37},
         "fix": {"applicability": "safe", "edits": [{"start": 36, "end": 37, "text": ""}]},
     }]);
     assert_eq!(found, expected);

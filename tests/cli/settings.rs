@@ -104,7 +104,7 @@ fn ignored_files_are_not_reported_and_not_written() {
     let ran = blog.run(&["check", "--format", "concise"]);
     assert_eq!(
         ran.ranked(),
-        [format!("{NOTE}:5:8: style[text/trailing-space]")]
+        [format!("{NOTE}:5:7: style[text/trailing-space]")]
     );
     // A hook names its files: what the settings ignore stays ignored.
     let ran = blog.run(&["check", "--format", "concise", "_posts/old/2020-01-01-b.md"]);
@@ -126,16 +126,16 @@ fn globs_count_from_the_settings_whatever_the_source_and_the_folder_of_the_run()
     assert_eq!(
         at_top.ranked(),
         [
-            "docs/_posts/2020-01-01-b.md:5:8: style[text/trailing-space]",
-            "docs/_posts/a/2020-01-01-b.md:5:8: error[text/trailing-space]"
+            "docs/_posts/2020-01-01-b.md:5:7: style[text/trailing-space]",
+            "docs/_posts/a/2020-01-01-b.md:5:7: error[text/trailing-space]"
         ]
     );
     let inside = blog.run_in("docs/_posts", &["check", "--format", "concise"]);
     assert_eq!(
         inside.ranked(),
         [
-            "2020-01-01-b.md:5:8: style[text/trailing-space]",
-            "a/2020-01-01-b.md:5:8: error[text/trailing-space]"
+            "2020-01-01-b.md:5:7: style[text/trailing-space]",
+            "a/2020-01-01-b.md:5:7: error[text/trailing-space]"
         ]
     );
 }

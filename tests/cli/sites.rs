@@ -74,7 +74,7 @@ fn the_nearest_settings_make_the_site() {
     let ran = blog.run(&["check"]);
     assert_eq!(
         (ran.code, ran.out.as_str()),
-        (0, "4 notes checked, nothing found\n")
+        (0, "3 notes checked, nothing found\n")
     );
 }
 
@@ -134,7 +134,7 @@ fn without_a_site_jekylls_defaults_hold_and_that_is_said_once() {
     assert_eq!(ran.found(), ["notes/a.md:5:1 heading/not-a-heading"]);
     assert_eq!(
         ran.err,
-        "notelint: found no _config.yml for 3 of the notes, so Jekyll's defaults are taken for them.\n"
+        "notelint: . and 2 more folders: no _config.yml there or above, so Jekyll's defaults are taken.\n"
     );
     assert_eq!(ran.code, 1);
 }
