@@ -6,6 +6,7 @@ mod check;
 mod explain;
 mod fix;
 mod output;
+mod site;
 mod stdin;
 
 use args::{Cli, Command};
@@ -42,9 +43,9 @@ pub fn run() -> ExitCode {
 /// Why a command could not run at all.
 #[derive(Debug, thiserror::Error)]
 enum Failure {
-    #[error("{0}; {help}.", help = .0.help)]
+    #[error("{0}; {help}", help = sentence(&.0.help))]
     Settings(#[from] crate::config::ConfigError),
-    #[error("{0}; {help}.", help = .0.help)]
+    #[error("{0}; {help}", help = sentence(&.0.help))]
     Problem(#[from] crate::disk::Problem),
     #[error("{0}")]
     UnknownRule(#[from] crate::config::UnknownRule),
@@ -52,4 +53,10 @@ enum Failure {
     Output(#[from] std::io::Error),
     #[error("{0}")]
     Usage(String),
+}
+
+/// `text` ended as a sentence ends.
+fn sentence(text: &str) -> String {
+    let end = if text.ends_with('?') { "" } else { "." };
+    format!("{text}{end}")
 }

@@ -10,7 +10,7 @@ pub use front_matter::FrontMatter;
 pub use ignores::Ignores;
 pub use split::Split;
 
-use crate::jekyll::{Jekyll, Role};
+use crate::jekyll::{Ignored, Jekyll, Role};
 use crate::kramdown::{self, Body};
 use crate::liquid::{self, Masked};
 use crate::text::LineIndex;
@@ -123,11 +123,13 @@ impl<'s> Note<'s> {
     }
 
     /// Whether Jekyll renders this file at all: it has front matter, or lies where the author
-    /// means a note to be, or its text shows a front matter that failed.
+    /// means a note to be, or its text shows a front matter that failed. A post dropped for its
+    /// name was meant to be one, too.
     pub fn is_note(&self) -> bool {
         match self.role {
             Role::Post | Role::Draft | Role::Document { .. } => true,
             Role::Page if self.needs_no_front_matter() => true,
+            Role::Ignored(reason) if reason != Ignored::BadPostName => false,
             Role::Page | Role::Ignored(_) => {
                 self.split().fences.is_some() || front_matter::shows_failed_fence(self.text())
             }

@@ -1,6 +1,7 @@
 //! `notelint explain`: a rule's page, or the list of rules.
 
 use super::{CLEAN, Failure};
+use crate::config::suggest;
 use crate::rule::Rule;
 use crate::rules::{self, RENAMED, RULES};
 use std::io::Write;
@@ -51,14 +52,9 @@ fn list(out: &mut dyn Write) -> std::io::Result<()> {
 }
 
 fn unknown(name: &str) -> Failure {
-    let near = RULES
-        .iter()
-        .map(|rule| (strsim::osa_distance(rule.name, name), rule.name))
-        .min()
-        .filter(|(distance, _)| *distance <= name.len() / 2);
-    let hint = near.map_or_else(
+    let hint = suggest(name, RULES.iter().map(|rule| rule.name)).map_or_else(
         || "`notelint explain` lists them".to_owned(),
-        |(_, rule)| format!("did you mean {rule}?"),
+        |rule| format!("did you mean `{rule}`?"),
     );
-    Failure::Usage(format!("there is no rule {name}; {hint}"))
+    Failure::Usage(format!("there is no rule `{name}`; {hint}"))
 }

@@ -3,7 +3,7 @@
 use super::args::FixArgs;
 use super::blog::{Blog, Blogs};
 use super::stdin::Stdin;
-use super::{FAILED, FOUND, Failure, blog, output};
+use super::{CLEAN, FAILED, FOUND, Failure, blog, check, output};
 use crate::disk;
 use crate::engine::{self, Cycle, Examined, Fixed};
 use crate::report::diff;
@@ -30,12 +30,12 @@ pub fn run(args: &FixArgs) -> Result<u8, Failure> {
             "`-` cannot be fixed together with files; give it alone.".to_owned(),
         ));
     }
-    let mut blogs = blog::load(common, output::now(common), stdin)?;
+    let now = output::now(common);
+    let mut blogs = blog::load(common, now, stdin)?;
     let mut done = Done::default();
     for blog in std::mem::take(&mut blogs.blogs) {
         fix_blog(blog, args.r#unsafe, &mut done);
     }
-    done.findings.sort_by(|a, b| a.path.cmp(&b.path));
     for cycle in &done.cycles {
         eprintln!(
             "notelint: {}: the fixes of {} undo each other, so nothing was written; run one of them with --only.",
@@ -50,16 +50,25 @@ pub fn run(args: &FixArgs) -> Result<u8, Failure> {
     if args.diff || args.check {
         output::tell(&blogs);
         show(args, &done)?;
-        let changes = if done.fixed.is_empty() { 0 } else { FOUND };
+        let changes = if done.fixed.is_empty() { CLEAN } else { FOUND };
         return Ok(if blogs.problems.is_empty() {
             changes
         } else {
             FAILED
         });
     }
-    write(&done, &mut blogs);
+    if !write(&mut done, &mut blogs) {
+        // What could not be written is still there: the truth lies on the disk now.
+        done.examined.clear();
+        done.findings.clear();
+        for blog in blog::load(common, now, None)?.blogs {
+            done.findings.extend(check::findings(&blog));
+            done.examined.extend(blog.examined);
+        }
+    }
     output::tell(&blogs);
     say_fixed(&done);
+    done.findings.sort_by(|a, b| a.path.cmp(&b.path));
     output::print(common, &done.findings, done.examined.iter(), done.checked)?;
     Ok(output::code(common, &done.findings, &blogs))
 }
@@ -92,7 +101,7 @@ fn filter(args: &FixArgs, bytes: &[u8], done: &Done, blogs: &Blogs) -> Result<u8
     }
     out.flush()?;
     if args.diff || args.check {
-        return Ok(if done.fixed.is_empty() { 0 } else { FOUND });
+        return Ok(if done.fixed.is_empty() { CLEAN } else { FOUND });
     }
     Ok(output::code(&args.common, &done.findings, blogs))
 }
@@ -117,15 +126,17 @@ fn show(args: &FixArgs, done: &Done) -> Result<(), Failure> {
     Ok(())
 }
 
-fn write(done: &Done, blogs: &mut Blogs) {
-    for fixed in &done.fixed {
-        let path = &fixed.before.path;
-        if let Err(error) = disk::write(path, &fixed.before.text, &fixed.after) {
-            blogs
-                .problems
-                .push(disk::Problem::new(path, error.to_string(), error.help()));
-        }
-    }
+/// Writes what was fixed, and forgets what could not be written; whether all of it could.
+fn write(done: &mut Done, blogs: &mut Blogs) -> bool {
+    let all = done.fixed.len();
+    done.fixed.retain(|fixed| {
+        let written = disk::write(&fixed.before.path, &fixed.before.text, &fixed.after);
+        let failed = written.err().map(disk::Problem::from);
+        let kept = failed.is_none();
+        blogs.problems.extend(failed);
+        kept
+    });
+    done.fixed.len() == all
 }
 
 fn say_fixed(done: &Done) {
@@ -137,13 +148,13 @@ fn say_fixed(done: &Done) {
     if fixes > 0 {
         eprintln!(
             "notelint: {fixes} {} applied in {} {}.",
-            report_plural(fixes, "fix", "fixes"),
+            plural(fixes, "fix", "fixes"),
             done.fixed.len(),
-            report_plural(done.fixed.len(), "note", "notes")
+            plural(done.fixed.len(), "note", "notes")
         );
     }
 }
 
-fn report_plural<'w>(count: usize, one: &'w str, many: &'w str) -> &'w str {
+fn plural<'w>(count: usize, one: &'w str, many: &'w str) -> &'w str {
     if count == 1 { one } else { many }
 }

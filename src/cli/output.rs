@@ -1,8 +1,8 @@
 //! What the commands share in speaking: the clock, colour, problems, findings.
 
 use super::args::{Color, Common};
-use super::blog::{Blog, Blogs};
-use super::{CLEAN, FAILED, FOUND, Failure};
+use super::blog::Blogs;
+use super::{CLEAN, FAILED, FOUND, Failure, sentence};
 use crate::engine::Examined;
 use crate::report::{self, text::Look};
 use crate::rule::{Finding, Severity};
@@ -44,17 +44,11 @@ fn width() -> usize {
 /// Says what could not be read, and what is worth knowing, on standard error.
 pub fn tell(blogs: &Blogs) {
     for notice in &blogs.notices {
-        eprintln!("notelint: {notice}.");
+        eprintln!("notelint: {}", sentence(notice));
     }
     for problem in &blogs.problems {
-        eprintln!("notelint: {problem}; {}.", problem.help);
+        eprintln!("notelint: {problem}; {}", sentence(&problem.help));
     }
-}
-
-/// The findings to report of a blog: those in the wanted notes.
-pub fn reported(blog: &Blog, mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.retain(|finding| blog.wanted.contains(finding.path.as_ref()));
-    findings
 }
 
 /// Prints findings in the format asked for.

@@ -8,16 +8,17 @@ use std::path::{Path, PathBuf};
 /// The name of notelint's own settings.
 pub const SETTINGS: &str = ".notelint.yml";
 
-/// The text of the `_config.yml` in `folder`.
+/// The `_config.yml` in `folder` and its text.
 ///
 /// # Errors
 /// It cannot be read, or is not UTF-8.
-pub fn read_site_config(folder: &Path) -> Result<String, Problem> {
+pub fn read_site_config(folder: &Path) -> Result<(PathBuf, String), Problem> {
     let file = SITE_CONFIG
         .iter()
         .map(|name| folder.join(name))
         .find(|file| file.is_file());
-    read_text(&file.unwrap_or_else(|| folder.join(SITE_CONFIG[0])))
+    let file = file.unwrap_or_else(|| folder.join(SITE_CONFIG[0]));
+    read_text(&file).map(|text| (file, text))
 }
 
 /// The nearest `.notelint.yml` from `folder` upward, but not above the repository it lies in.
@@ -40,10 +41,9 @@ pub fn read_text(file: &Path) -> Result<String, Problem> {
     Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 
-/// The texts of the layouts and includes of the site at `source`: they say which keys the site
+/// The texts of a site's layouts and includes, which lie in `folders`: they say which keys the site
 /// reads. What cannot be read is passed over, since nothing is wrong with the notes for it.
-pub fn templates(source: &Path) -> Vec<String> {
-    let folders = ["_layouts", "_includes"].map(|name| source.join(name));
+pub fn templates(folders: &[PathBuf]) -> Vec<String> {
     let files = folders
         .iter()
         .filter(|folder| folder.is_dir())
@@ -98,6 +98,7 @@ mod tests {
         )
         .unwrap();
         fs::write(folder.path().join("index.html"), "{{ page.other }}").unwrap();
-        assert_eq!(templates(folder.path()), ["{{ page.mood }}"]);
+        let folders = ["_layouts", "_includes"].map(|name| folder.path().join(name));
+        assert_eq!(templates(&folders), ["{{ page.mood }}"]);
     }
 }

@@ -19,7 +19,7 @@ pub struct Examined {
 /// answer. `None` where the file is no note to Jekyll.
 pub fn examine(source: &Source, jekyll: &Jekyll, plan: &Plan) -> Option<Examined> {
     let note = Note::new(source, jekyll);
-    if source.invalid.is_none() && !note.is_note() {
+    if !is_note(&note) {
         return None;
     }
     let deepest = deepest_layer(&note);
@@ -52,6 +52,13 @@ pub fn survey(source: &Source, jekyll: &Jekyll) -> Option<Examined> {
         facts: Facts::of(&note),
         findings: Vec::new(),
     })
+}
+
+/// Whether the file is a note; where the first byte is no UTF-8, as in UTF-16, nothing but its path
+/// can tell.
+fn is_note(note: &Note) -> bool {
+    let unread = note.source.invalid == Some(0) && !matches!(note.role, Role::Ignored(_));
+    unread || note.is_note()
 }
 
 /// How far Jekyll reads the file: nothing of broken bytes, no Markdown in `.html`.

@@ -29,6 +29,7 @@ struct Object<'f> {
     start: Spot,
     end: Spot,
     fix: Option<FixObject<'f>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     related: Vec<Related<'f>>,
 }
 

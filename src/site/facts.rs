@@ -1,5 +1,6 @@
 //! What one note tells the site: owned, small, without its text.
 
+use crate::jekyll::Role;
 use crate::note::front_matter::words;
 use crate::note::{Ignores, Note};
 use crate::text::Span;
@@ -31,9 +32,11 @@ pub struct Facts {
 impl Facts {
     /// Takes the facts out of `note`.
     pub fn of(note: &Note) -> Self {
+        // What Jekyll does not read is no example to anybody.
+        let published = !matches!(note.role, Role::Ignored(_));
         Self {
             path: note.source.path.clone(),
-            tags: tags(note),
+            tags: if published { tags(note) } else { Vec::new() },
             ignores: note.ignores().clone(),
         }
     }

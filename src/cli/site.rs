@@ -1,0 +1,250 @@
+//! One site of a run: where it lies, what its settings say, its notes examined.
+
+use super::Failure;
+use super::args::Common;
+use super::blog::{Blog, Blogs, as_seen};
+use super::stdin::Stdin;
+use crate::config::{self, Choice, Settings};
+use crate::disk::{self, Problem};
+use crate::engine::{Examined, Plan, examine, survey};
+use crate::jekyll::Jekyll;
+use crate::note::Source;
+use jiff::Timestamp;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::path::{Path, PathBuf};
+
+/// The folder of a site.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Root {
+    pub folder: PathBuf,
+    /// Whether a `_config.yml` lies in it.
+    pub configured: bool,
+}
+
+/// Looks up the site of a file, once per folder.
+#[derive(Default)]
+pub struct Roots {
+    known: BTreeMap<PathBuf, Root>,
+}
+
+impl Roots {
+    /// The site of the file at `file`, an absolute path.
+    pub fn of(&mut self, file: &Path) -> Root {
+        let folder = file.parent().unwrap_or(file).to_path_buf();
+        let find = || match disk::site_root(&folder) {
+            Some(folder) => Root {
+                folder,
+                configured: true,
+            },
+            None => Root {
+                folder: above_posts(&folder),
+                configured: false,
+            },
+        };
+        self.known
+            .entry(folder.clone())
+            .or_insert_with(find)
+            .clone()
+    }
+}
+
+/// Where a site without settings would start: above the outermost `_posts` or `_drafts`.
+fn above_posts(folder: &Path) -> PathBuf {
+    let posts = folder.ancestors().filter(|part| {
+        part.file_name()
+            .is_some_and(|name| name == "_posts" || name == "_drafts")
+    });
+    posts
+        .last()
+        .and_then(Path::parent)
+        .unwrap_or(folder)
+        .to_path_buf()
+}
+
+/// A site's settings, before its notes are read.
+pub struct Site {
+    root: Root,
+    source: PathBuf,
+    jekyll: Jekyll,
+    plan: Plan,
+    ignored: config::Globs,
+    /// The folder that the globs of the settings count from.
+    settings_folder: PathBuf,
+}
+
+impl Site {
+    /// Reads the settings of the site at `root`, Jekyll's and ours.
+    ///
+    /// # Errors
+    /// Settings of ours that cannot be used; Jekyll's are only a problem of the run.
+    pub fn read(
+        root: &Root,
+        common: &Common,
+        now: Timestamp,
+        blogs: &mut Blogs,
+    ) -> Result<Self, Failure> {
+        let mut jekyll = jekyll_of(root, blogs);
+        jekyll.time = Some(now);
+        let source = disk::absolute(&root.folder.join(&jekyll.source));
+        let templates = [&jekyll.layouts_dir, &jekyll.includes_dir].map(|dir| source.join(dir));
+        for text in disk::templates(&templates) {
+            jekyll.keys_read.extend(crate::jekyll::keys_read_by(&text));
+        }
+        let file = match &common.config {
+            Some(file) => Some(disk::absolute(file)),
+            None => disk::settings_file(&root.folder),
+        };
+        let settings = match &file {
+            Some(file) => config::parse(&disk::read_text(file).map_err(seen)?)
+                .map_err(|error| error.in_file(&as_seen(file)))?,
+            None => Settings::default(),
+        };
+        let shown = as_seen(file.as_deref().unwrap_or(&root.folder));
+        let in_file = |error: config::ConfigError| error.in_file(&shown);
+        // Settings named by hand may lie anywhere; then their globs count from the site.
+        let above = |folder: &&Path| root.folder.starts_with(folder);
+        let settings_folder = file.as_deref().and_then(Path::parent).filter(above);
+        let settings_folder = settings_folder.unwrap_or(&root.folder).to_path_buf();
+        let choice = Choice {
+            only: &common.only,
+            skip: &common.skip,
+        };
+        let ignored = config::globs(&settings.ignore).map_err(in_file)?;
+        let (mut plan, notices) = config::resolve(settings, &choice).map_err(in_file)?;
+        plan.base = slashes(source.strip_prefix(&settings_folder).unwrap_or(&source));
+        blogs.notices.extend(notices.iter().map(|notice| {
+            format!(
+                "{}:{}: {}; {}",
+                shown.display(),
+                notice.at.line,
+                notice.message,
+                notice.help
+            )
+        }));
+        Ok(Self {
+            root: root.clone(),
+            source,
+            jekyll,
+            plan,
+            ignored,
+            settings_folder,
+        })
+    }
+
+    /// Examines the notes at `wanted`, absolute paths, and surveys all others of the site.
+    pub fn examine(
+        self,
+        wanted: Vec<PathBuf>,
+        stdin: Option<&Stdin>,
+        roots: &mut Roots,
+        problems: &mut Vec<Problem>,
+    ) -> Blog {
+        let wanted: HashSet<PathBuf> = wanted.into_iter().collect();
+        let mut files: BTreeSet<PathBuf> = wanted.iter().cloned().collect();
+        if self.root.configured {
+            let destination = self.root.folder.join(&self.jekyll.destination);
+            let found = disk::notes(std::slice::from_ref(&self.source), &[destination]);
+            let own = |file: &PathBuf| roots.of(file) == self.root;
+            files.extend(found.files.into_iter().filter(own));
+        }
+        let files: Vec<PathBuf> = files.into_iter().collect();
+        let read: Vec<_> = files
+            .par_iter()
+            .filter_map(|file| {
+                self.examine_one(file, wanted.contains(file), stdin)
+                    .transpose()
+            })
+            .collect();
+        let mut blog = Blog {
+            jekyll: self.jekyll,
+            plan: self.plan,
+            examined: Vec::new(),
+            wanted: HashSet::new(),
+        };
+        for result in read {
+            match result {
+                Err(problem) => problems.push(problem),
+                Ok((examined, wanted)) => {
+                    if wanted {
+                        blog.wanted.insert(examined.source.path.to_path_buf());
+                    }
+                    blog.examined.push(examined);
+                }
+            }
+        }
+        blog
+    }
+
+    /// The note at `file` and whether to report on it; `None` where it is no note of the site.
+    fn examine_one(
+        &self,
+        file: &Path,
+        wanted: bool,
+        stdin: Option<&Stdin>,
+    ) -> Result<Option<(Examined, bool)>, Problem> {
+        let stdin = stdin.filter(|stdin| stdin.path == file);
+        let below = match stdin {
+            // Without a name it is no file of the site, but a page of it for all that.
+            Some(stdin) if !stdin.named => slashes(&as_seen(file)),
+            _ => match file.strip_prefix(&self.source) {
+                Ok(below) => slashes(below),
+                Err(_) => return Ok(None),
+            },
+        };
+        let (text, invalid) = match stdin {
+            Some(stdin) => (stdin.text.clone(), stdin.invalid),
+            None => match disk::read(file) {
+                Ok(read) => (read.text, read.invalid),
+                Err(problem) if wanted => return Err(seen(problem)),
+                // Nobody asked for it, and it can bear no witness.
+                Err(_) => return Ok(None),
+            },
+        };
+        let source = Source {
+            path: as_seen(file).into(),
+            below: below.into(),
+            text,
+            invalid,
+        };
+        let ignored = slashes(file.strip_prefix(&self.settings_folder).unwrap_or(file));
+        let reported = wanted && !self.ignored.matches(Path::new(&ignored));
+        let examined = if reported {
+            examine(&source, &self.jekyll, &self.plan)
+        } else {
+            survey(&source, &self.jekyll)
+        };
+        Ok(examined.map(|examined| (examined, reported)))
+    }
+}
+
+fn jekyll_of(root: &Root, blogs: &mut Blogs) -> Jekyll {
+    if !root.configured {
+        return Jekyll::default();
+    }
+    let help = "mend it: Jekyll cannot build the site; until then its defaults are taken";
+    match disk::read_site_config(&root.folder) {
+        Ok((file, text)) => Jekyll::from_config(&text).unwrap_or_else(|error| {
+            let problem = Problem::new(&as_seen(&file), error.to_string(), help);
+            blogs.problems.push(problem);
+            Jekyll::default()
+        }),
+        Err(problem) => {
+            blogs.problems.push(seen(problem));
+            Jekyll::default()
+        }
+    }
+}
+
+/// A problem with its path as the user would write it.
+fn seen(problem: Problem) -> Problem {
+    Problem {
+        path: as_seen(&problem.path),
+        ..problem
+    }
+}
+
+fn slashes(path: &Path) -> String {
+    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
+}

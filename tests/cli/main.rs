@@ -1,0 +1,12 @@
+//! The command line as a user meets it: the real binary over small blogs in temporary folders.
+
+mod bad_input;
+mod blog;
+mod check;
+mod explain;
+mod fix;
+mod output;
+mod settings;
+mod sites;
+mod stdin;
+mod suppression;
