@@ -3,7 +3,7 @@
 //! The rules are those of kramdown 2.4 with kramdown-parser-gfm 1.1 under Jekyll's options
 //! (`input: GFM`, `gfm_quirks: [paragraph_end]`, `parse_block_html: false`); each file names the
 //! kramdown file or constant that its rules come from. Two limits keep the time linear: containers
-//! nest at most 100 deep, and an attribute list may run over 8 lines.
+//! nest at most 100 deep, and a fence that mixes backticks and tildes must end within 200 lines.
 
 mod attribute;
 mod block;

@@ -17,6 +17,9 @@ use crate::text::LineIndex;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+/// The plugin that makes pages of Markdown files without front matter.
+const OPTIONAL_FRONT_MATTER: &str = "jekyll-optional-front-matter";
+
 /// A note's bytes, from a file or an editor's buffer alike.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -124,8 +127,18 @@ impl<'s> Note<'s> {
     pub fn is_note(&self) -> bool {
         match self.role {
             Role::Post | Role::Draft | Role::Document { .. } => true,
-            _ => self.split().fences.is_some() || front_matter::shows_failed_fence(self.text()),
+            Role::Page if self.needs_no_front_matter() => true,
+            Role::Page | Role::Ignored(_) => {
+                self.split().fences.is_some() || front_matter::shows_failed_fence(self.text())
+            }
         }
+    }
+
+    /// Whether the note is built without front matter: a page of a site that uses
+    /// jekyll-optional-front-matter.
+    pub fn needs_no_front_matter(&self) -> bool {
+        let plugins = &self.jekyll.plugins;
+        self.role == Role::Page && plugins.iter().any(|plugin| plugin == OPTIONAL_FRONT_MATTER)
     }
 
     /// `render_with_liquid: false`, honoured by Jekyll 4 only where it is a boolean (B022, B023).

@@ -29,7 +29,12 @@ macro_rules! rules {
 }
 
 rules! {
+    note "date/invalid" date::invalid::Invalid, FrontMatter;
     note "file/encoding" file::encoding::Encoding, Bytes;
+    note "front-matter/duplicate-key" front_matter::duplicate_key::DuplicateKey, FrontMatter;
+    note "front-matter/misspelled-key" front_matter::misspelled_key::MisspelledKey, FrontMatter;
+    note "front-matter/not-found" front_matter::not_found::NotFound, FrontMatter;
+    note "front-matter/unreadable" front_matter::unreadable::Unreadable, FrontMatter;
     note "heading/absorbed" heading::absorbed::Absorbed, Body;
     note "heading/not-a-heading" heading::not_a_heading::NotAHeading, Body;
     note "heading/skipped-level" heading::skipped_level::SkippedLevel, Body;

@@ -1,7 +1,14 @@
 //! The front matter: libyaml's grammar as a tree with spans, SafeYAML's meaning of it, edits.
 
-pub mod duplicates;
+mod base64;
+mod build;
+mod comments;
+mod number;
+mod tag_comma;
+
+pub mod cause;
 pub mod items;
+pub mod keys;
 pub mod parse;
 pub mod resolve;
 pub mod scalar;
@@ -10,12 +17,13 @@ pub mod timestamp;
 pub mod tree;
 pub mod value;
 
-pub use duplicates::{Duplicate, duplicates};
+pub use cause::{Cause, Diagnosis, diagnose, diagnose_not_a_mapping};
 pub use items::remove_items;
+pub use keys::duplicate_keys;
 pub use parse::{SyntaxError, parse};
 pub use resolve::{MeaningError, resolve};
 pub use scalar::scalar_value;
-pub use spell::{double_quoted, spell_in_flow, spellings};
+pub use spell::{respell, spell, spell_in_block, spell_in_flow};
 pub use timestamp::{Date, Time};
 pub use tree::{Document, Entry, Kind, Node, Scalar, Style};
 pub use value::Value;

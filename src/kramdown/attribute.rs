@@ -7,42 +7,89 @@ use super::scan::{all_space, id_len, trim_start};
 use super::scope::{Child, Scope, Stretch};
 use memchr::memchr_iter;
 
-/// How many rows an attribute list may run over.
-const MAX_ROWS: usize = 8;
+/// The braces that may end what starts at or after some place, remembered so that rows are not
+/// gone through again for each `{:` in them.
+#[derive(Clone, Copy)]
+pub(super) struct Braces {
+    /// The place looked from, as an offset.
+    from: usize,
+    /// The first `}` without a backslash before it, if any.
+    plain: Option<Brace>,
+    /// The last `}` in front of that one with a backslash before it that ends a line.
+    escaped: Option<Brace>,
+}
+
+#[derive(Clone, Copy)]
+struct Brace {
+    row: usize,
+    offset: usize,
+    ends_line: bool,
+}
+
+impl Braces {
+    /// Whether looking from `offset` finds the same.
+    fn hold_at(&self, offset: usize) -> bool {
+        self.from <= offset && self.plain.is_none_or(|brace| offset <= brace.offset)
+    }
+}
 
 impl Reader<'_> {
     /// How many rows the attribute list at row `at` takes (`IAL_BLOCK_START`).
-    pub(super) fn attribute_rows(&self, at: usize, end: usize) -> Option<usize> {
+    pub(super) fn attribute_rows(&self, at: usize, stretch: &Stretch) -> Option<usize> {
         let row = self.row(at);
         let inner = row.margin().strip_prefix(b"{:")?;
         if matches!(inner.first(), Some(b':' | b'/')) {
             return None;
         }
-        let close = self.brace_close(Point::new(at, row.width() - inner.len()), end)?;
+        let close = self.brace_close(Point::new(at, row.width() - inner.len()), stretch)?;
         Some(close.row + 1 - at)
     }
 
     /// Where the `}` stands that ends what starts at `point` (`ALD_ANY_CHARS+\}\s*?\n`): nothing
     /// but white space follows it, and no other `}` comes first but after a backslash.
-    pub(super) fn brace_close(&self, point: Point, end: usize) -> Option<Point> {
-        let mut close = None;
-        for at in point.row..end.min(point.row + MAX_ROWS) {
-            let first = if at == point.row { point.column } else { 0 };
+    pub(super) fn brace_close(&self, point: Point, stretch: &Stretch) -> Option<Point> {
+        let start = self.offset(point, stretch.end);
+        let known = stretch.braces.get().filter(|braces| braces.hold_at(start));
+        let braces = known.unwrap_or_else(|| self.braces_from(point, stretch));
+        stretch.braces.set(Some(braces));
+        let plain = braces.plain.filter(|brace| brace.ends_line);
+        let close = plain
+            .or(braces.escaped)
+            .filter(|brace| brace.offset > start)?;
+        let row = self.row(close.row);
+        Some(Point::new(
+            close.row,
+            row.pad + close.offset.saturating_sub(row.start),
+        ))
+    }
+
+    fn braces_from(&self, point: Point, stretch: &Stretch) -> Braces {
+        let mut braces = Braces {
+            from: self.offset(point, stretch.end),
+            plain: None,
+            escaped: None,
+        };
+        let mut column = point.column;
+        for at in point.row..stretch.end {
             let row = self.row(at);
-            let rest = row.after_column(first);
-            let from = row.width() - rest.len();
-            for brace in memchr_iter(b'}', rest) {
-                let found = Point::new(at, from + brace);
-                let escaped = brace > 0 && rest[brace - 1] == b'\\';
-                if found != point && all_space(&rest[brace + 1..]) {
-                    close = Some(found);
+            let rest = row.after_column(column);
+            for found in memchr_iter(b'}', rest) {
+                let brace = Brace {
+                    row: at,
+                    offset: row.end() - rest.len() + found,
+                    ends_line: all_space(&rest[found + 1..]),
+                };
+                if found == 0 || rest[found - 1] != b'\\' {
+                    braces.plain = Some(brace);
+                    return braces;
                 }
-                if !escaped {
-                    return close;
+                if brace.ends_line {
+                    braces.escaped = Some(brace);
                 }
             }
+            column = 0;
         }
-        close
+        braces
     }
 
     /// The first and last parts of `parse_block_extensions`: a named attribute list, or one for
@@ -58,13 +105,13 @@ impl Reader<'_> {
         let id = id_len(inner);
         if id > 0 && inner.get(id) == Some(&b':') {
             let content = Point::new(at, row.width() - inner.len() + id + 1);
-            if let Some(close) = self.brace_close(content, stretch.end) {
+            if let Some(close) = self.brace_close(content, stretch) {
                 self.leaf(Kind::Attributes { definition: true }, at..close.row + 1);
                 self.add(scope, Child::Mark);
                 return Some(close.row + 1);
             }
         }
-        let next = at + self.attribute_rows(at, stretch.end)?;
+        let next = at + self.attribute_rows(at, stretch)?;
         self.leaf(Kind::Attributes { definition: false }, at..next);
         let own = scope.base < self.children.len();
         match self.children.last_mut().filter(|_| own) {
@@ -75,7 +122,7 @@ impl Reader<'_> {
                 if let Child::Paragraph { attributed, .. } = child {
                     *attributed = true;
                 }
-                if next >= stretch.end || self.attribute_rows(next, stretch.end).is_none() {
+                if next >= stretch.end || self.attribute_rows(next, stretch).is_none() {
                     self.add(scope, Child::Mark);
                 }
             }

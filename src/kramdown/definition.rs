@@ -39,17 +39,15 @@ impl Reader<'_> {
         scope.attributes_wait = false;
         let list = self.open_definitions(terms, scope);
         let outer = self.parent.replace(list);
-        let (next, blank_tail) = self.definition_rows(first, stretch, spaced);
+        let (next, blank_tail) = self.definition_rows(list, first, stretch, spaced);
         self.parent = outer;
-        let end = self.body.blocks.last().map_or(0, |block| block.span.end);
-        self.extend_to(list, end);
         self.children.push(Child::Definitions { block: list });
         self.children.extend(blank_tail);
         Some(next)
     }
 
-    /// Makes the paragraph `terms`, the last block, the terms of a definition list: of the one
-    /// right before it, or else of a new one.
+    /// Makes the paragraph `terms` the terms of a definition list: of the one right before it, or
+    /// else of a new one. Only attribute lists, which hold no blocks, may stand behind it.
     fn open_definitions(&mut self, terms: u32, scope: &Scope) -> u32 {
         let before = match self.children_of(scope) {
             [.., Child::Definitions { block }] => Some((*block, 1)),
@@ -70,14 +68,15 @@ impl Reader<'_> {
             block.lines.end = block.lines.start;
             inner.kind = Kind::Terms;
             inner.parent = Some(terms);
-            self.body.blocks.push(inner);
+            self.body.blocks.insert(terms as usize + 1, inner);
         }
         terms
     }
 
-    /// The definitions from row `first` on: where they end, and the blank line at the end of them.
+    /// The definitions of `list` from row `first` on: where they end, and the blank line at the end of them.
     fn definition_rows(
         &mut self,
+        list: u32,
         first: usize,
         stretch: &Stretch,
         spaced: bool,
@@ -96,6 +95,7 @@ impl Reader<'_> {
                 let item = self.open_definition(at, columns, after_blank);
                 lead = item.indent.clamp(1, 4) - 1;
                 open = Some(item);
+                self.extend_to(list, row.end());
                 after_blank = false;
             } else if self.is_end_of_block(at) {
                 break;
@@ -103,12 +103,13 @@ impl Reader<'_> {
                 self.rows.push(self.rows[at]);
                 after_blank = true;
             } else if let Some(item) = &open
-                && self.continues_item(at, item.indent, after_blank, stretch.end)
+                && self.continues_item(at, item.indent, after_blank, stretch)
             {
                 let (line, _) = self.item_line(at, item.indent);
                 let block = item.block;
                 self.rows.push(line);
                 self.extend_to(block, row.end());
+                self.extend_to(list, row.end());
                 after_blank = false;
             } else {
                 break;

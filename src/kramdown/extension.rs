@@ -37,7 +37,7 @@ impl Reader<'_> {
             return None;
         }
         let start = Point::new(at, row.width() - inner.len());
-        let close = self.brace_close(start, stretch.end)?;
+        let close = self.brace_close(start, stretch)?;
         let closed = self.row(close.row).byte(close.column.wrapping_sub(1)) == b'/';
         let next = if closed {
             close.row + 1

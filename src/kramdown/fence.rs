@@ -8,7 +8,7 @@ use super::scope::{Child, Scope, Stretch};
 use crate::text::Span;
 
 /// How many rows are looked through for the end of a fence that mixes backticks and tildes.
-const MIXED_FENCE_ROWS: usize = 1000;
+const MIXED_FENCE_ROWS: usize = 200;
 
 /// A run of three or more backticks and tildes at the start of a line, and what follows it.
 pub(super) fn fence_run(row: Row<'_>) -> Option<(&[u8], &[u8])> {

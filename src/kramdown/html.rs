@@ -7,6 +7,7 @@ use super::scope::{Child, Scope, Step, Stretch};
 use super::tag::{Markdown, StartTag, default_content, is_span_element, is_void};
 use super::{HtmlContent, Kind};
 use crate::text::Span;
+use std::ops::Range;
 
 impl<'t> Reader<'t> {
     /// `parse_block_html`.
@@ -64,11 +65,13 @@ impl<'t> Reader<'t> {
         if content == HtmlContent::Blocks {
             self.write_tag(block, start, tag);
         }
+        let outer = self.parent.replace(block);
         let (end, eats) = self.element(tag, Some(block), stretch);
-        let to = self.offset(end, stretch.end);
-        self.extend_to(block, to);
+        self.parent = outer;
+        let last = self.last_point(start.row, end, stretch.end);
+        let to = self.extend_element(block, last);
         if content != HtmlContent::Blocks {
-            self.write_raw(block, start.row, end, Span::new(from, to), cuts, stretch);
+            self.write_raw(block, start.row..last.row + 1, Span::new(from, to), cuts);
         }
         if self.raw_elements == 0 {
             self.cut_rows.clear();
@@ -88,21 +91,12 @@ impl<'t> Reader<'t> {
     /// The lines of a start tag.
     fn write_tag(&mut self, block: u32, start: Point, tag: &StartTag) {
         let span = self.body.blocks[block as usize].span;
-        self.write_lines(start.row, tag.end.row, span);
+        self.write_lines(start.row..tag.end.row + 1, span);
         self.close_lines(block);
     }
 
     /// The lines of a raw element. Blocks in it have been written by now and may have cut rows.
-    fn write_raw(
-        &mut self,
-        block: u32,
-        first: usize,
-        end: Point,
-        span: Span,
-        cuts: usize,
-        stretch: &Stretch,
-    ) {
-        let last = end.row.min(stretch.end.saturating_sub(1));
+    fn write_raw(&mut self, block: u32, rows: Range<usize>, span: Span, cuts: usize) {
         let mut current = Vec::new();
         for &(row, line) in self.cut_rows[cuts..].iter().rev() {
             // Rows of containers that are done are gone.
@@ -111,7 +105,7 @@ impl<'t> Reader<'t> {
             }
         }
         let lines = to_u32(self.body.lines.len());
-        self.write_lines(first, last, span);
+        self.write_lines(rows, span);
         for (row, line) in current.into_iter().rev() {
             self.rows[row] = line;
         }
@@ -205,9 +199,32 @@ impl<'t> Reader<'t> {
         let block = self.open_element(tag, from, stretch);
         self.write_tag(block, start, tag);
         let (end, _) = self.element(tag, Some(block), stretch);
-        let to = self.offset(end, stretch.end);
-        self.extend_to(block, to);
+        let last = self.last_point(start.row, end, stretch.end);
+        self.extend_element(block, last);
         end
+    }
+
+    /// Where an element's text ends: of one that nothing ends, after the last row that holds any.
+    fn last_point(&self, first: usize, end: Point, rows: usize) -> Point {
+        if end.row < rows {
+            return end;
+        }
+        let last = (first..rows).rev().find(|&at| !self.row(at).is_blank());
+        let last = last.unwrap_or(first);
+        Point::new(last, self.row(last).width())
+    }
+
+    /// Makes the element reach to `last`, and around the blocks in it.
+    fn extend_element(&mut self, block: u32, last: Point) -> usize {
+        let inner = self
+            .body
+            .blocks
+            .get(block as usize + 1..)
+            .unwrap_or_default();
+        let inner = inner.iter().map(|block| block.span.end).max().unwrap_or(0);
+        let to = self.offset(last, usize::MAX).max(inner);
+        self.extend_to(block, to);
+        to
     }
 
     /// Past a comment or an instruction in raw HTML; past its first character where it has no end.

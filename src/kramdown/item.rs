@@ -6,6 +6,7 @@ use super::line::{Row, to_u32};
 use super::list::Marker;
 use super::reader::Reader;
 use super::scan::{all_space, leading};
+use super::scope::Stretch;
 
 /// The line of an item's or a definition's marker.
 pub(super) struct FirstLine {
@@ -108,21 +109,21 @@ impl Reader<'_> {
         at: usize,
         indent: usize,
         after_blank: bool,
-        end: usize,
+        stretch: &Stretch,
     ) -> bool {
         let row = self.row(at);
         if row.is_blank() {
             return false;
         }
-        is_content(row, indent) || !after_blank && !self.ends_item(at, indent.min(3), end)
+        is_content(row, indent) || !after_blank && !self.ends_item(at, indent.min(3), stretch)
     }
 
     /// What `lazy_re` excludes: attribute lists and block HTML after up to `lead` spaces.
-    fn ends_item(&self, at: usize, lead: usize, end: usize) -> bool {
+    fn ends_item(&self, at: usize, lead: usize, stretch: &Stretch) -> bool {
         let (columns, rest) = self.row(at).lead();
         match rest.first() {
-            Some(b'{') => columns <= lead && self.attribute_rows(at, end).is_some(),
-            Some(b'<') => self.is_html_edge(at, lead, end),
+            Some(b'{') => columns <= lead && self.attribute_rows(at, stretch).is_some(),
+            Some(b'<') => self.is_html_edge(at, lead, stretch.end),
             _ => false,
         }
     }

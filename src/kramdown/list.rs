@@ -95,7 +95,7 @@ impl Reader<'_> {
                 }
                 _ => {
                     let Some(item) = &mut open else { break };
-                    if !self.add_item_line(at, item, &mut list, stretch.end) {
+                    if !self.add_item_line(at, item, &mut list, stretch) {
                         break;
                     }
                 }
@@ -151,7 +151,7 @@ impl Reader<'_> {
         at: usize,
         item: &mut OpenItem,
         list: &mut OpenList,
-        end: usize,
+        stretch: &Stretch,
     ) -> bool {
         let row = self.row(at);
         if row.is_blank() {
@@ -160,7 +160,7 @@ impl Reader<'_> {
             self.rows.push(self.rows[at]);
             return true;
         }
-        if !self.continues_item(at, item.indent, list.after_blank, end) {
+        if !self.continues_item(at, item.indent, list.after_blank, stretch) {
             return false;
         }
         let (mut line, indented) = self.item_line(at, item.indent);

@@ -12,18 +12,14 @@ impl Reader<'_> {
     /// `parse_paragraph`: a paragraph right after another one is more of it.
     pub(super) fn paragraph(&mut self, at: usize, stretch: &Stretch, scope: &mut Scope) -> usize {
         if self.row(at).margin().first() == Some(&b'\t') {
-            self.stray(at..at + 1);
-            self.children.push(Child::Other);
-            return at + 1;
+            return self.stray_row(at, scope);
         }
         let mut next = at + 1;
-        while next < stretch.end && !self.is_paragraph_end(next, stretch.end) {
+        while next < stretch.end && !self.is_paragraph_end(next, stretch) {
             next += 1;
         }
         if let Some(&Child::Paragraph { block, .. }) = self.children_of(scope).last() {
-            self.body.lines.extend_from_slice(&self.rows[at..next]);
-            self.close_lines(block);
-            self.extend_to(block, self.rows[next - 1].end as usize);
+            self.add_rows(block, at..next);
         } else {
             let block = self.leaf(Kind::Paragraph, at..next);
             let attributed = scope.attributes_wait;
@@ -32,7 +28,28 @@ impl Reader<'_> {
         next
     }
 
-    /// Rows that nobody takes.
+    /// A row that no parser takes; kramdown adds it as text, and warns.
+    fn stray_row(&mut self, at: usize, scope: &Scope) -> usize {
+        if let Some(&Child::Stray { block }) = self.children_of(scope).last()
+            && block as usize + 1 == self.body.blocks.len()
+        {
+            self.add_rows(block, at..at + 1);
+        } else {
+            let block = self.leaf(Kind::Stray, at..at + 1);
+            self.children.push(Child::Stray { block });
+        }
+        at + 1
+    }
+
+    /// Adds rows to the last leaf block.
+    fn add_rows(&mut self, block: u32, rows: Range<usize>) {
+        let end = self.row(rows.end.saturating_sub(1)).end();
+        self.body.lines.extend_from_slice(&self.rows[rows]);
+        self.close_lines(block);
+        self.extend_to(block, end);
+    }
+
+    /// Rows that are nested too deep.
     pub(super) fn stray(&mut self, rows: Range<usize>) {
         let last_text = rows.clone().rev().find(|&at| !self.row(at).is_blank());
         if let Some(last) = last_text {
@@ -42,21 +59,21 @@ impl Reader<'_> {
     }
 
     /// `LAZY_END` at row `at`.
-    pub(super) fn is_lazy_end(&self, at: usize, end: usize) -> bool {
+    pub(super) fn is_lazy_end(&self, at: usize, stretch: &Stretch) -> bool {
         let row = self.row(at);
         if row.is_blank() {
             return true;
         }
         match row.margin().first() {
-            Some(b'{') => self.attribute_rows(at, end).is_some(),
+            Some(b'{') => self.attribute_rows(at, stretch).is_some(),
             Some(b'^') => self.is_end_of_block(at),
-            Some(b'<') => self.is_html_edge(at, 3, end),
+            Some(b'<') => self.is_html_edge(at, 3, stretch.end),
             _ => false,
         }
     }
 
     /// `PARAGRAPH_END_GFM` at row `at`.
-    fn is_paragraph_end(&self, at: usize, end: usize) -> bool {
+    fn is_paragraph_end(&self, at: usize, stretch: &Stretch) -> bool {
         let row = self.row(at);
         if row.is_blank() {
             return true;
@@ -67,7 +84,7 @@ impl Reader<'_> {
             Some(b'`' | b'~') => fence_run(row).is_some(),
             Some(b':') => definition::marker(row, 3).is_some(),
             Some(b'*' | b'+' | b'-' | b'0'..=b'9') => Marker::at(row, 3).is_some(),
-            Some(b'{' | b'^' | b'<') => self.is_lazy_end(at, end),
+            Some(b'{' | b'^' | b'<') => self.is_lazy_end(at, stretch),
             _ => false,
         }
     }

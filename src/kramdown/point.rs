@@ -6,6 +6,7 @@ use super::scan::{is_blank, is_space};
 use super::{Kind, Line};
 use crate::text::Span;
 use memchr::memmem;
+use std::ops::Range;
 
 /// A column of a row. The column after a row's last one is its line ending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,16 +104,16 @@ impl<'t> Reader<'t> {
     pub(super) fn leaf_between(&mut self, kind: Kind, start: Point, end: Point) -> u32 {
         let span = Span::new(self.offset(start, usize::MAX), self.offset(end, usize::MAX));
         let block = self.open(kind, span);
-        self.write_lines(start.row, end.row, span);
+        self.write_lines(start.row..end.row + 1, span);
         self.close_lines(block);
         block
     }
 
-    /// Writes the rows `first..=last` as content lines, cut to `span` at both ends.
-    pub(super) fn write_lines(&mut self, first: usize, last: usize, span: Span) {
+    /// Writes `rows` as content lines, cut to `span` at both ends.
+    pub(super) fn write_lines(&mut self, rows: Range<usize>, span: Span) {
         let (start, end) = (to_u32(span.start), to_u32(span.end));
         let written = self.body.lines.len();
-        let Some(rows) = self.rows.get(first..=last) else {
+        let Some(rows) = self.rows.get(rows) else {
             return;
         };
         self.body.lines.extend_from_slice(rows);

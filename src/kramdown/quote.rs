@@ -11,7 +11,7 @@ impl Reader<'_> {
     /// `parse_blockquote`: lazily every line up to `LAZY_END` belongs to it.
     pub(super) fn quote(&mut self, at: usize, stretch: &Stretch, scope: &mut Scope) -> usize {
         let mut next = at + 1;
-        while next < stretch.end && !self.is_lazy_end(next, stretch.end) {
+        while next < stretch.end && !self.is_lazy_end(next, stretch) {
             next += 1;
         }
         let end = self.rows[next - 1].end as usize;
@@ -58,9 +58,6 @@ pub(super) fn is_rule(row: Row) -> bool {
     let Some(&stroke @ (b'*' | b'-' | b'_')) = margin.first() else {
         return false;
     };
-    let strokes = margin.iter().filter(|&&byte| byte == stroke).count();
-    strokes >= 3
-        && margin
-            .iter()
-            .all(|&byte| byte == stroke || is_blank(byte) || byte == 0)
+    let stroked = |&byte: &u8| byte == stroke || is_blank(byte) || byte == 0;
+    margin.iter().all(stroked) && margin.iter().filter(|&&byte| byte == stroke).count() >= 3
 }

@@ -71,8 +71,15 @@ fn rows_of(text: &[u8], from: usize) -> Vec<Line> {
 }
 
 impl<'t> Reader<'t> {
+    /// Row `at`; past the last one, an empty row.
     pub(super) fn row(&self, at: usize) -> Row<'t> {
-        Row::new(self.text, self.rows[at])
+        let end = to_u32(self.text.len());
+        let past = Line {
+            start: end,
+            end,
+            pad: 0,
+        };
+        Row::new(self.text, self.rows.get(at).copied().unwrap_or(past))
     }
 
     /// Reads the blocks from row `at` on. Yields where the end tag of `scope`'s element ends, if
@@ -183,11 +190,11 @@ impl<'t> Reader<'t> {
             next += 1;
         }
         let single = next == at + 1 && self.row(at).width() == 0;
-        scope.attributes_wait = false;
         let own = scope.base < self.children.len();
         match self.children.last_mut().filter(|_| own) {
+            // More of the same blank; an attribute list in between goes on waiting.
             Some(Child::Blank { single }) => *single = false,
-            _ => self.children.push(Child::Blank { single }),
+            _ => self.add(scope, Child::Blank { single }),
         }
         next
     }
@@ -211,7 +218,7 @@ impl<'t> Reader<'t> {
         at >= stretch.end
             || self.row(at).is_blank()
             || self.is_end_of_block(at)
-            || self.attribute_rows(at, stretch.end).is_some()
+            || self.attribute_rows(at, stretch).is_some()
     }
 
     /// Adds a child as `new_block_el` does: a waiting attribute list is used up.

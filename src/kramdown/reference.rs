@@ -53,7 +53,7 @@ impl Reader<'_> {
         let inner = row.margin().strip_prefix(b"[^")?;
         let length = id_len(inner);
         let text = inner[length..].strip_prefix(b"]:").filter(|_| length > 0)?;
-        let next = self.indented_end(at + 1, stretch.end);
+        let next = self.indented_end(at + 1, stretch);
         let from = row.offset_of(inner);
         let kind = Kind::Footnote {
             name: Span::new(from, from + length),

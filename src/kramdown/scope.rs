@@ -1,7 +1,9 @@
 //! What is known while the blocks of one element are read.
 
+use super::attribute::Braces;
 use super::point::Point;
 use super::tag::ElementName;
+use std::cell::Cell;
 
 /// A child of the element being read, as far as later blocks ask for it (`@tree.children`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub(super) enum Child {
     Defined,
     /// What an attribute list or `{::options}` leaves.
     Mark,
+    /// Lines that no parser takes.
+    Stray { block: u32 },
     /// Any other block.
     Other,
 }
@@ -54,6 +58,8 @@ pub(super) struct Stretch {
     pub(super) no_instruction_end: bool,
     /// No end of `{::comment}`, `{::nomarkdown}`, `{::options}`.
     pub(super) no_extension_end: [bool; 3],
+    /// What the last search for the end of an attribute list found.
+    pub(super) braces: Cell<Option<Braces>>,
 }
 
 impl Stretch {
@@ -64,6 +70,7 @@ impl Stretch {
             no_comment_end: false,
             no_instruction_end: false,
             no_extension_end: [false; 3],
+            braces: Cell::new(None),
         }
     }
 }

@@ -170,7 +170,7 @@ pub fn shows_failed_fence(text: &str) -> bool {
 /// Whether a line reads `key:` or `key: value` with a key of a front matter's kind.
 pub fn is_key_line(line: &str) -> bool {
     line.split_once(':').is_some_and(|(key, value)| {
-        !key.is_empty()
+        key.starts_with(|c: char| c.is_alphabetic() || c == '_')
             && key
                 .chars()
                 .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))

@@ -1,1 +1,3 @@
 //! Rules about dates.
+
+pub mod invalid;

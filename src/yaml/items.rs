@@ -1,12 +1,14 @@
-//! Taking items out of a list without touching the others, the comments or the style.
+//! Taking items out of a list, without touching the others.
 
 use super::tree::{Document, Kind, Node};
 use crate::text::{Edit, Span};
 
-/// The edits that remove the items numbered `drop` (from 0) from `sequence`.
+/// The edits that take the items at the indexes `drop` out of `sequence`, a list of `document`:
+/// with a comma in flow style, as whole lines in block style; a block list that would be left
+/// without items becomes `[]`.
 ///
-/// `None` where a comment or an anchor would go with them, where nothing would be left, or where
-/// the list is laid out in a way that whole pieces cannot be cut from.
+/// `None` where a comment would be lost, an item has an anchor, an index is too high, or the
+/// layout is none of the two: `- - a`, or several lines in flow style.
 pub fn remove_items(
     text: &str,
     document: &Document,
@@ -16,54 +18,126 @@ pub fn remove_items(
     let Kind::Sequence { flow, items } = &sequence.kind else {
         return None;
     };
-    if drop.len() >= items.len() {
+    let dropped: Vec<&Node> = drop
+        .iter()
+        .map(|&at| items.get(at))
+        .collect::<Option<_>>()?;
+    if dropped.iter().any(|item| holds_anchor(item)) {
         return None;
     }
-    let cuts = drop.iter().map(|&at| {
-        let item = items.get(at)?;
-        let cut = if *flow {
-            flow_cut(items, at)?
-        } else {
-            block_cut(text, item)?
-        };
-        let comment = document
-            .comments
-            .iter()
-            .any(|comment| comment.overlaps(cut));
-        (!comment && !anchored(item)).then(|| Edit::delete(cut))
-    });
-    cuts.collect()
-}
-
-/// An item and the comma that parts it from the one before, or from the one after it.
-fn flow_cut(items: &[Node], at: usize) -> Option<Span> {
-    let item = items.get(at)?;
-    match at.checked_sub(1) {
-        Some(before) => Some(Span::new(items.get(before)?.full.end, item.full.end)),
-        None => Some(Span::new(item.full.start, items.get(1)?.full.start)),
+    let drops: Vec<bool> = (0..items.len()).map(|at| drop.contains(&at)).collect();
+    let spans = if *flow {
+        flow_cuts(text, sequence, items, &drops)?
+    } else {
+        block_cuts(text, sequence, items, &drops)?
+    };
+    let lost = |comment: &Span| spans.iter().any(|span| span.overlaps(*comment));
+    if document.comments.iter().any(lost) {
+        return None;
     }
+    let mut edits: Vec<Edit> = spans.into_iter().map(Edit::delete).collect();
+    if !flow && drops.iter().all(|drop| *drop) && !items.is_empty() {
+        edits.push(empty_list(text, sequence)?);
+    }
+    Some(edits)
 }
 
-/// The whole lines of a `- item`.
-fn block_cut(text: &str, item: &Node) -> Option<Span> {
-    let dash = text.get(..item.full.start)?.rfind('-')?;
-    let gap = text.get(dash + 1..item.full.start)?;
-    let start = text[..dash].rfind('\n').map_or(0, |newline| newline + 1);
-    let last = item.full.end.max(dash + 1);
-    let end = text[last..]
-        .find('\n')
-        .map_or(text.len(), |newline| last + newline + 1);
-    let alone = text[start..dash].trim().is_empty() && text[last..end].trim().is_empty();
-    (alone && gap.trim().is_empty()).then_some(Span::new(start, end))
-}
-
-fn anchored(node: &Node) -> bool {
-    node.anchor.is_some()
-        || node.sequence().unwrap_or_default().iter().any(anchored)
-        || node
-            .entries()
+/// An alias elsewhere may need the anchor.
+fn holds_anchor(node: &Node) -> bool {
+    let inside = match &node.kind {
+        Kind::Sequence { items, .. } => items.iter().any(holds_anchor),
+        Kind::Mapping { entries, .. } => entries
             .iter()
-            .any(|entry| anchored(&entry.key) || anchored(&entry.value))
+            .any(|entry| holds_anchor(&entry.key) || holds_anchor(&entry.value)),
+        Kind::Scalar(_) | Kind::Alias(_) => false,
+    };
+    node.anchor.is_some() || inside
+}
+
+/// Each dropped item with the comma before it, or after it where it stands first.
+fn flow_cuts(text: &str, sequence: &Node, items: &[Node], drops: &[bool]) -> Option<Vec<Span>> {
+    if sequence.span.of(text).contains('\n') || items.iter().any(|item| item.full.is_empty()) {
+        return None;
+    }
+    let inner = Span::new(sequence.span.start + 1, sequence.span.end.checked_sub(1)?);
+    let Some(first_kept) = drops.iter().position(|drop| !drop) else {
+        return Some(vec![inner]);
+    };
+    let mut spans = Vec::new();
+    if first_kept > 0 {
+        spans.push(Span::new(
+            items.first()?.full.start,
+            items.get(first_kept)?.full.start,
+        ));
+    }
+    for at in first_kept + 1..items.len() {
+        if drops.get(at) == Some(&true) {
+            spans.push(Span::new(
+                items.get(at - 1)?.full.end,
+                items.get(at)?.full.end,
+            ));
+        }
+    }
+    Some(spans)
+}
+
+/// The lines of each dropped item, from its `-` to its last line.
+fn block_cuts(text: &str, sequence: &Node, items: &[Node], drops: &[bool]) -> Option<Vec<Span>> {
+    let mut spans = Vec::new();
+    let mut floor = sequence.full.start;
+    for (item, drop) in items.iter().zip(drops) {
+        let dash = floor + dash_in(text.get(floor..item.full.start)?)?;
+        let start = line_start(text, dash);
+        let last = item.span.end.max(dash + 1);
+        // A block scalar owns the newline at its end.
+        let owns_line = text.get(..last)?.ends_with('\n');
+        let end = if owns_line {
+            last
+        } else {
+            line_end(text, last)
+        };
+        let behind = text.get(last..end)?.trim();
+        if *drop {
+            let alone = text.get(start..dash)?.bytes().all(|byte| byte == b' ');
+            if !alone || !(behind.is_empty() || behind.starts_with('#')) {
+                return None;
+            }
+            spans.push(Span::new(start, end));
+        }
+        floor = last;
+    }
+    Some(spans)
+}
+
+/// The last `-` of the gap before an item: comments before it may hold others.
+fn dash_in(gap: &str) -> Option<usize> {
+    let mut at = 0;
+    let mut found = None;
+    for line in gap.split_inclusive('\n') {
+        let code = line.split_once('#').map_or(line, |(code, _)| code);
+        found = code.rfind('-').map(|dash| at + dash).or(found);
+        at += line.len();
+    }
+    found
+}
+
+/// `[]` behind the colon of the key that the block list belongs to.
+fn empty_list(text: &str, sequence: &Node) -> Option<Edit> {
+    let before = text.get(..line_start(text, sequence.full.start))?;
+    let colon = before.trim_end();
+    let at = colon.len();
+    (sequence.full == sequence.span && colon.ends_with(':')).then(|| Edit::insert(at, " []"))
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    let before = text.get(..at).unwrap_or_default();
+    before.rfind('\n').map_or(0, |newline| newline + 1)
+}
+
+fn line_end(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    rest.find('\n')
+        .map_or(text.len(), |newline| at + newline + 1)
 }
 
 #[cfg(test)]
@@ -72,27 +146,75 @@ mod tests {
     use crate::text::edit::apply;
     use crate::yaml::parse;
 
-    fn without(yaml: &str, drop: &[usize]) -> Option<String> {
-        let document = parse(yaml, Span::new(0, yaml.len())).unwrap();
-        let edits = remove_items(yaml, &document, &document.entries()[0].value, drop)?;
-        apply(yaml, &edits)
+    fn without(text: &str, drop: &[usize]) -> Option<String> {
+        let document = parse(text, Span::new(0, text.len())).unwrap();
+        let sequence = &document.entries()[0].value;
+        apply(text, &remove_items(text, &document, sequence, drop)?)
     }
 
     #[test]
-    fn items_go_with_their_comma_or_line() {
-        assert_eq!(without("t: [a, 'b', c]\n", &[1]).unwrap(), "t: [a, c]\n");
-        assert_eq!(without("t: [a, b]\n", &[0]).unwrap(), "t: [b]\n");
-        assert_eq!(without("t:\n  - a\n  - b\n", &[1]).unwrap(), "t:\n  - a\n");
+    fn flow_lists_lose_a_comma_too() {
         assert_eq!(
-            without("t:\r\n- a\r\n- b\r\nu: 1\r\n", &[1]).unwrap(),
-            "t:\r\n- a\r\nu: 1\r\n"
+            without("t: [a, b ,  c]\n", &[0]).as_deref(),
+            Some("t: [b ,  c]\n")
+        );
+        assert_eq!(
+            without("t: [a, b ,  c]\n", &[1]).as_deref(),
+            Some("t: [a ,  c]\n")
+        );
+        assert_eq!(
+            without("t: [ a, 'b', c, ] # d\n", &[1, 2]).as_deref(),
+            Some("t: [ a, ] # d\n")
+        );
+        assert_eq!(
+            without("t: [a, b, [c]]\n", &[0, 2]).as_deref(),
+            Some("t: [b]\n")
+        );
+        assert_eq!(without("t: [a]\n", &[0]).as_deref(), Some("t: []\n"));
+    }
+
+    #[test]
+    fn block_lists_lose_whole_lines() {
+        let text = "t:\n  - a\n  -   k: v\n      l: w\n  - |\n    c\n\n  - d\nu: 1\n";
+        assert_eq!(
+            without(text, &[1, 2]).as_deref(),
+            Some("t:\n  - a\n  - d\nu: 1\n")
+        );
+        assert_eq!(
+            without(text, &[0, 3]).as_deref(),
+            Some("t:\n  -   k: v\n      l: w\n  - |\n    c\n\nu: 1\n")
+        );
+        assert_eq!(
+            without("t:\r\n- 가\r\n- 나\r\n- 가", &[2]).as_deref(),
+            Some("t:\r\n- 가\r\n- 나\r\n")
+        );
+        assert_eq!(
+            without("t:\n- a\n-\n- b\n", &[1]).as_deref(),
+            Some("t:\n- a\n- b\n")
+        );
+        assert_eq!(
+            without("t:\n- a\n- b\nu: 1\n", &[0, 1]).as_deref(),
+            Some("t: []\nu: 1\n")
         );
     }
 
     #[test]
-    fn comments_and_anchors_stay() {
-        assert_eq!(without("t:\n  - a # why\n  - b\n", &[0]), None);
-        assert_eq!(without("t: [&x a, b]\nu: *x\n", &[0]), None);
-        assert_eq!(without("t: [a]\n", &[0]), None);
+    fn nothing_is_lost() {
+        assert_eq!(without("t:\n- a # why\n- b\n", &[0]), None);
+        assert_eq!(
+            without("t:\n- a # why\n- b\n", &[1]).as_deref(),
+            Some("t:\n- a # why\n")
+        );
+        assert_eq!(
+            without("t:\n- a\n# - why\n- b\n", &[1]).as_deref(),
+            Some("t:\n- a\n# - why\n")
+        );
+        assert_eq!(without("t: [&x a, *x]\n", &[0]), None);
+        assert_eq!(
+            without("t:\n- - a\n  - b\n", &[0]).as_deref(),
+            Some("t: []\n")
+        );
+        assert_eq!(without("t: [a,\n b]\n", &[0]), None);
+        assert_eq!(without("t: [a]\n", &[7]), None);
     }
 }

@@ -1,8 +1,9 @@
-//! From a tree to typed values: SafeYAML's `PsychHandler`, its merges, aliases and quirks.
+//! What SafeYAML makes of a tree: types, merges, aliases, and its oddities.
 
-use super::scalar::{binary, scalar_value};
+use super::base64;
+use super::scalar::scalar_value;
 use super::tree::{Document, Kind, Node};
-use super::value::Value;
+use super::value::{Identity, Value};
 use std::collections::HashMap;
 
 /// How many nodes a front matter may have once its aliases are put in place.
@@ -17,220 +18,220 @@ pub struct MeaningError {
     pub at: usize,
 }
 
-/// The value of a document by SafeYAML 1.0.5; `false` for a document without a node.
+impl MeaningError {
+    fn new(node: &Node, message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            at: node.full.start,
+        }
+    }
+}
+
+/// The value of a document by SafeYAML 1.0.5 (`psych_handler.rb`); `false` for a document without
+/// a node.
 ///
 /// # Errors
-/// What SafeYAML raises on (`<<` with anything but a mapping, `1._5`), a value that holds itself,
-/// and aliases that grow beyond 500,000 nodes.
+/// What SafeYAML raises on (an alias inside what it stands for, `<<` with anything but a mapping,
+/// `1._5`), and aliases that grow beyond 500,000 nodes.
 pub fn resolve(document: &Document) -> Result<Value, MeaningError> {
-    let Some(root) = &document.root else {
-        return Ok(Value::Bool(false));
-    };
-    let mut handler = Handler::default();
-    handler.visit(root)?;
-    let mut reader = Reader {
-        built: &handler.built,
+    let mut resolver = Resolver {
+        anchors: HashMap::new(),
         open: Vec::new(),
+        key: None,
         left: BUDGET,
     };
-    let value = handler
-        .result
-        .as_ref()
-        .map_or(Ok(Value::Nil), |result| reader.value(result));
-    value.map_err(|message| MeaningError {
-        message: message.to_owned(),
-        at: root.span.start,
+    let mut top = Holder::List(Vec::new());
+    if let Some(root) = &document.root {
+        resolver.visit(root, &mut top)?;
+    }
+    Ok(match top {
+        Holder::List(mut values) => values.pop().unwrap_or(Value::Bool(false)),
+        Holder::Map(_) => Value::Bool(false),
     })
 }
 
-/// A value, or the number of the collection it is: aliases share collections, as Ruby's do.
-#[derive(Clone, Debug)]
-enum Part {
-    Leaf(Value),
-    Built(usize),
+/// SafeYAML's handler has one key in waiting for all mappings, whichever is being filled. A null
+/// key is no key to it, so that all that follows shifts by one; and a mapping in the place of a
+/// key (`{{ x }}`) takes itself for its own first key.
+struct Resolver<'n> {
+    anchors: HashMap<&'n str, Value>,
+    /// The anchors of the collections around the node at hand.
+    open: Vec<&'n str>,
+    key: Option<Key>,
+    /// How many more values there may be.
+    left: usize,
 }
 
-#[derive(Debug)]
-enum Collection {
-    List(Vec<Part>),
-    Map(Map),
+/// The key that waits for its value.
+enum Key {
+    Known(Value),
+    /// A collection that is still being filled.
+    Unfinished,
+}
+
+/// What is being filled.
+enum Holder {
+    List(Vec<Value>),
+    Map(Growing),
+}
+
+/// Where a collection goes once it is filled.
+enum Place {
+    Item,
+    Key,
+    ValueOf(Value),
+    /// Ruby keeps it where nobody finds it.
+    Nowhere,
+}
+
+impl<'n> Resolver<'n> {
+    fn visit(&mut self, node: &'n Node, into: &mut Holder) -> Result<(), MeaningError> {
+        self.spend(node, 1)?;
+        let value = match &node.kind {
+            // SafeYAML decodes `!!binary` and looks at no other tag.
+            Kind::Scalar(scalar) if node.is_binary() => {
+                Value::String(base64::decode(&scalar.value))
+            }
+            Kind::Scalar(scalar) => scalar_value(&scalar.value, scalar.quoted)
+                .map_err(|message| MeaningError::new(node, message))?,
+            Kind::Alias(name) => self.alias(node, name)?,
+            Kind::Sequence { .. } | Kind::Mapping { .. } => return self.collection(node, into),
+        };
+        if let Some(anchor) = node.anchor.as_deref() {
+            self.anchors.insert(anchor, value.clone());
+        }
+        self.put(node, value, into)
+    }
+
+    /// An alias stands for the value of its anchor, whose text is typed again without its quotes;
+    /// an unknown alias is nothing.
+    fn alias(&mut self, node: &Node, name: &str) -> Result<Value, MeaningError> {
+        if self.open.contains(&name) {
+            let message = format!("the alias `*{name}` stands for a value that holds it");
+            return Err(MeaningError::new(node, message));
+        }
+        let Some(value) = self.anchors.get(name) else {
+            return Ok(Value::Nil);
+        };
+        if let Value::String(text) = value {
+            return scalar_value(text, false).map_err(|message| MeaningError::new(node, message));
+        }
+        let size = value.size();
+        self.spend(node, size)?;
+        Ok(self.anchors.get(name).cloned().unwrap_or(Value::Nil))
+    }
+
+    fn put(&mut self, node: &Node, value: Value, into: &mut Holder) -> Result<(), MeaningError> {
+        let map = match into {
+            Holder::List(items) => {
+                items.push(value);
+                return Ok(());
+            }
+            Holder::Map(map) => map,
+        };
+        match self.key.take() {
+            None => self.key = (value != Value::Nil).then_some(Key::Known(value)),
+            Some(Key::Known(Value::String(name))) if name == "<<" => match value {
+                Value::Mapping(merged) => {
+                    merged
+                        .into_iter()
+                        .for_each(|(key, value)| map.set(key, value));
+                }
+                _ => return Err(bad_merge(node)),
+            },
+            Some(Key::Known(key)) => map.set(key, value),
+            Some(Key::Unfinished) => {}
+        }
+        Ok(())
+    }
+
+    fn collection(&mut self, node: &'n Node, into: &mut Holder) -> Result<(), MeaningError> {
+        let place = self.place(node, into)?;
+        if let Some(anchor) = node.anchor.as_deref() {
+            self.open.push(anchor);
+        }
+        let value = self.fill(node)?;
+        if let Some(anchor) = node.anchor.as_deref() {
+            self.spend(node, value.size() - 1)?;
+            self.open.retain(|open| *open != anchor);
+            self.anchors.insert(anchor, value.clone());
+        }
+        match (place, into) {
+            (Place::Item, Holder::List(items)) => items.push(value),
+            (Place::ValueOf(key), Holder::Map(map)) => map.set(key, value),
+            (Place::Key, _) if matches!(self.key, Some(Key::Unfinished)) => {
+                self.key = Some(Key::Known(value));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// SafeYAML puts a collection into what holds it while it is still empty.
+    fn place(&mut self, node: &Node, into: &Holder) -> Result<Place, MeaningError> {
+        if matches!(into, Holder::List(_)) {
+            return Ok(Place::Item);
+        }
+        match self.key.take() {
+            None => {
+                self.key = Some(Key::Unfinished);
+                Ok(Place::Key)
+            }
+            Some(Key::Known(Value::String(name))) if name == "<<" => match node.kind {
+                // Merged while it is empty: `<<: {a: 1}` adds nothing.
+                Kind::Mapping { .. } => Ok(Place::Nowhere),
+                _ => Err(bad_merge(node)),
+            },
+            Some(Key::Known(key)) => Ok(Place::ValueOf(key)),
+            Some(Key::Unfinished) => Ok(Place::Nowhere),
+        }
+    }
+
+    fn fill(&mut self, node: &'n Node) -> Result<Value, MeaningError> {
+        let mut holder = match &node.kind {
+            Kind::Mapping { .. } => Holder::Map(Growing::default()),
+            _ => Holder::List(Vec::new()),
+        };
+        for item in node.sequence().unwrap_or_default() {
+            self.visit(item, &mut holder)?;
+        }
+        for entry in node.entries() {
+            self.visit(&entry.key, &mut holder)?;
+            self.visit(&entry.value, &mut holder)?;
+        }
+        Ok(match holder {
+            Holder::List(items) => Value::Sequence(items),
+            Holder::Map(map) => Value::Mapping(map.entries),
+        })
+    }
+
+    fn spend(&mut self, node: &Node, values: usize) -> Result<(), MeaningError> {
+        let left = self.left.checked_sub(values);
+        self.left = left.ok_or_else(|| MeaningError::new(node, "its aliases make it too big"))?;
+        Ok(())
+    }
+}
+
+fn bad_merge(node: &Node) -> MeaningError {
+    MeaningError::new(node, "`<<` can merge one mapping only")
 }
 
 /// A mapping under construction: setting a key again keeps its place.
-#[derive(Debug, Default)]
-struct Map {
-    entries: Vec<(Part, Part)>,
-    places: HashMap<String, usize>,
+#[derive(Default)]
+struct Growing {
+    entries: Vec<(Value, Value)>,
+    places: HashMap<Identity, usize>,
 }
 
-impl Map {
-    fn set(&mut self, key: Part, value: Part) {
+impl Growing {
+    fn set(&mut self, key: Value, value: Value) {
         let place = *self
             .places
-            .entry(identity(&key))
+            .entry(Identity::of(&key))
             .or_insert(self.entries.len());
         match self.entries.get_mut(place) {
             Some(entry) => entry.1 = value,
             None => self.entries.push((key, value)),
         }
-    }
-}
-
-fn identity(key: &Part) -> String {
-    format!("{key:?}")
-}
-
-/// `PsychHandler`: a collection joins its parent as it opens, and all of them share one key that
-/// waits for its value.
-#[derive(Default)]
-struct Handler<'n> {
-    built: Vec<Collection>,
-    stack: Vec<usize>,
-    key: Option<Part>,
-    result: Option<Part>,
-    anchors: HashMap<&'n str, Part>,
-}
-
-impl<'n> Handler<'n> {
-    fn visit(&mut self, node: &'n Node) -> Result<(), MeaningError> {
-        let fault = |message: String| MeaningError {
-            message,
-            at: node.span.start,
-        };
-        let anchor = node.anchor.as_deref();
-        match &node.kind {
-            Kind::Scalar(scalar) => {
-                let value = match node.tag.as_deref() {
-                    Some("tag:yaml.org,2002:binary" | "!binary") => {
-                        Value::String(binary(&scalar.value))
-                    }
-                    _ => scalar_value(&scalar.value, scalar.quoted).map_err(fault)?,
-                };
-                self.add(Part::Leaf(value), anchor).map_err(fault)
-            }
-            Kind::Alias(name) => {
-                let part = self.alias(name).map_err(fault)?;
-                self.add(part, None).map_err(fault)
-            }
-            Kind::Sequence { items, .. } => {
-                self.start(Collection::List(Vec::new()), anchor)
-                    .map_err(fault)?;
-                items.iter().try_for_each(|item| self.visit(item))?;
-                self.stack.pop();
-                Ok(())
-            }
-            Kind::Mapping { entries, .. } => {
-                self.start(Collection::Map(Map::default()), anchor)
-                    .map_err(fault)?;
-                entries
-                    .iter()
-                    .flat_map(|entry| [&entry.key, &entry.value])
-                    .try_for_each(|node| self.visit(node))?;
-                self.stack.pop();
-                Ok(())
-            }
-        }
-    }
-
-    fn start(&mut self, collection: Collection, anchor: Option<&'n str>) -> Result<(), String> {
-        let number = self.built.len();
-        self.built.push(collection);
-        self.add(Part::Built(number), anchor)?;
-        self.stack.push(number);
-        Ok(())
-    }
-
-    /// The value of an anchor, whose text is typed again without its quotes; an unknown alias is
-    /// nothing.
-    fn alias(&self, name: &str) -> Result<Part, String> {
-        Ok(match self.anchors.get(name) {
-            None => Part::Leaf(Value::Nil),
-            Some(Part::Leaf(Value::String(text))) => Part::Leaf(scalar_value(text, false)?),
-            Some(part) => part.clone(),
-        })
-    }
-
-    fn add(&mut self, part: Part, anchor: Option<&'n str>) -> Result<(), String> {
-        if let Some(anchor) = anchor {
-            self.anchors.insert(anchor, part.clone());
-        }
-        let Some(&top) = self.stack.last() else {
-            self.result = Some(part);
-            return Ok(());
-        };
-        if let Some(Collection::List(items)) = self.built.get_mut(top) {
-            items.push(part);
-            return Ok(());
-        }
-        let Some(key) = self.key.take() else {
-            // A null key is no key yet: all that follows shifts by one.
-            self.key = (!matches!(part, Part::Leaf(Value::Nil))).then_some(part);
-            return Ok(());
-        };
-        let merges = matches!(&key, Part::Leaf(Value::String(name)) if name == "<<");
-        let entries = if merges {
-            self.merged(&part)?
-        } else {
-            vec![(key, part)]
-        };
-        if let Some(Collection::Map(map)) = self.built.get_mut(top) {
-            entries
-                .into_iter()
-                .for_each(|(key, value)| map.set(key, value));
-        }
-        Ok(())
-    }
-
-    fn merged(&self, part: &Part) -> Result<Vec<(Part, Part)>, String> {
-        let source = match part {
-            Part::Built(number) => self.built.get(*number),
-            Part::Leaf(_) => None,
-        };
-        match source {
-            Some(Collection::Map(map)) => Ok(map.entries.clone()),
-            _ => Err("`<<` can merge one mapping only".to_owned()),
-        }
-    }
-}
-
-/// Reads out what was built, shared collections in each of their places.
-struct Reader<'h> {
-    built: &'h [Collection],
-    open: Vec<usize>,
-    left: usize,
-}
-
-impl Reader<'_> {
-    fn value(&mut self, part: &Part) -> Result<Value, &'static str> {
-        self.left = self
-            .left
-            .checked_sub(1)
-            .ok_or("its aliases make the front matter too big")?;
-        let number = match part {
-            Part::Leaf(value) => return Ok(value.clone()),
-            Part::Built(number) => *number,
-        };
-        if self.open.contains(&number) {
-            return Err("an alias stands for a value that holds it");
-        }
-        self.open.push(number);
-        let value = match self.built.get(number) {
-            Some(Collection::List(items)) => Value::Sequence(
-                items
-                    .iter()
-                    .map(|item| self.value(item))
-                    .collect::<Result<_, _>>()?,
-            ),
-            Some(Collection::Map(map)) => {
-                let mut pairs = Vec::with_capacity(map.entries.len());
-                for (key, value) in &map.entries {
-                    pairs.push((self.value(key)?, self.value(value)?));
-                }
-                Value::Mapping(pairs)
-            }
-            None => Value::Nil,
-        };
-        self.open.pop();
-        Ok(value)
     }
 }

@@ -11,25 +11,34 @@ pub struct Date {
 }
 
 /// A day with a time of day that has seconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Time {
     /// Seconds since 1970-01-01T00:00:00Z.
     pub seconds: i64,
+    /// Nanoseconds beyond `seconds`.
     pub nanos: u32,
-    /// The offset from UTC as written, in seconds; none written means UTC (A114).
+    /// The day as written.
+    pub date: Date,
+    /// The hour as written: 0 to 24.
+    pub hour: u32,
+    /// The minute as written.
+    pub minute: u32,
+    /// The second as written: 0 to 60, though a 60th counts as the 59th.
+    pub second: u32,
+    /// The offset from UTC as written, in seconds; none written means UTC.
     pub offset: Option<i64>,
 }
 
 /// The date or time a plain scalar is; `None` for text, also for days that do not exist.
 pub(super) fn timestamp(text: &str) -> Option<Value> {
+    let text = text.strip_suffix('\n').unwrap_or(text);
     let mut cursor = Cursor { text, at: 0 };
     let date = cursor.date()?;
     if cursor.rest().is_empty() {
-        let padded = text.len() == 10;
+        let padded = text.len() == "YYYY-MM-DD".len();
         return (padded && exists(date)).then_some(Value::Date(date));
     }
-    let time = cursor.time(date)?;
-    (cursor.rest().is_empty()).then_some(Value::Time(time))
+    cursor.time(date).map(Value::Time)
 }
 
 struct Cursor<'t> {
@@ -42,45 +51,44 @@ impl<'t> Cursor<'t> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    fn digits(&mut self, least: usize, most: usize) -> Option<i64> {
-        let digits = self
-            .rest()
+    /// The length of the run of bytes from here that pass.
+    fn run(&self, most: usize, test: impl Fn(u8) -> bool) -> usize {
+        self.rest()
             .bytes()
             .take(most)
-            .take_while(u8::is_ascii_digit)
-            .count();
-        let number = self.rest()[..digits].parse().ok();
-        self.at += digits;
-        number.filter(|_| digits >= least)
+            .take_while(|&byte| test(byte))
+            .count()
     }
 
-    fn eat(&mut self, byte: char) -> Option<()> {
+    fn digits(&mut self, least: usize, most: usize) -> Option<u32> {
+        let count = self.run(most, |byte| byte.is_ascii_digit());
+        let number = self.rest().get(..count)?.parse().ok();
+        self.at += count;
+        number.filter(|_| count >= least)
+    }
+
+    fn eat(&mut self, wanted: char) -> Option<()> {
         self.rest()
-            .starts_with(byte)
-            .then(|| self.at += byte.len_utf8())
+            .starts_with(wanted)
+            .then(|| self.at += wanted.len_utf8())
     }
 
     fn blanks(&mut self) -> usize {
-        let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c);
-        let count = self.rest().bytes().take_while(blank).count();
+        let count = self.run(usize::MAX, |byte| matches!(byte, b' ' | b'\t'..=b'\r'));
         self.at += count;
         count
     }
 
     fn date(&mut self) -> Option<Date> {
-        let year = self.digits(4, 4)?;
+        let year = i64::from(self.digits(4, 4)?);
         self.eat('-')?;
         let month = self.digits(1, 2)?;
         self.eat('-')?;
         let day = self.digits(1, 2)?;
-        Some(Date {
-            year,
-            month: u32::try_from(month).ok()?,
-            day: u32::try_from(day).ok()?,
-        })
+        Some(Date { year, month, day })
     }
 
-    /// `([Tt]|\s+)\d\d?:\d\d:\d\d(\.\d*)?\s*(Z|[-+]\d\d?(:?\d\d)?)?`
+    /// `([Tt]|\s+)\d\d?:\d\d:\d\d(\.\d*)?\s*(Z|[-+]\d\d?(:?\d\d)?)?`, to the end.
     fn time(&mut self, date: Date) -> Option<Time> {
         if self.eat('T').or_else(|| self.eat('t')).is_none() && self.blanks() == 0 {
             return None;
@@ -92,16 +100,20 @@ impl<'t> Cursor<'t> {
         let second = self.digits(2, 2)?;
         let nanos = self.fraction();
         self.blanks();
-        let offset = self.offset()?;
+        let offset = offset(self.rest())?;
         // `DateTime.parse`: 24:00:00 is the next midnight, and a 60th second is the 59th.
         let in_day = hour < 24 || hour == 24 && minute == 0 && second == 0;
         if !exists(date) || !in_day || minute > 59 || second > 60 {
             return None;
         }
-        let clock = hour * 3600 + minute * 60 + second.min(59);
+        let clock = i64::from(hour * 3600 + minute * 60 + second.min(59));
         Some(Time {
             seconds: days(date) * 86_400 + clock - offset.unwrap_or(0),
             nanos,
+            date,
+            hour,
+            minute,
+            second,
             offset,
         })
     }
@@ -110,43 +122,38 @@ impl<'t> Cursor<'t> {
         if self.eat('.').is_none() {
             return 0;
         }
-        let digits = self.rest().bytes().take_while(u8::is_ascii_digit).count();
-        let nine: String = self.rest()[..digits]
-            .chars()
-            .chain("000000000".chars())
-            .take(9)
-            .collect();
-        self.at += digits;
+        let count = self.run(usize::MAX, |byte| byte.is_ascii_digit());
+        let digits = self.rest().get(..count).unwrap_or_default();
+        self.at += count;
+        let nine: String = digits.chars().chain("000000000".chars()).take(9).collect();
         nine.parse().unwrap_or(0)
     }
+}
 
-    /// The offset in seconds; `Some(None)` where there is none, `None` where it is none.
-    fn offset(&mut self) -> Option<Option<i64>> {
-        let rest = self.rest();
-        self.at = self.text.len();
-        if rest.is_empty() {
-            return Some(None);
-        }
-        if rest == "Z" {
-            return Some(Some(0));
-        }
-        let sign = if rest.starts_with('-') { -1 } else { 1 };
-        let digits = rest.strip_prefix(['-', '+'])?;
-        let (hours, minutes) = match digits.split_once(':') {
-            Some((hours, minutes)) if minutes.len() == 2 => (hours, minutes),
-            Some(_) => return None,
-            None if digits.len() < 3 => (digits, "0"),
-            None if digits.is_ascii() && digits.len() <= 4 => digits.split_at(digits.len() - 2),
-            None => return None,
-        };
-        let number = |text: &str| -> Option<i64> {
-            text.bytes()
-                .all(|byte| byte.is_ascii_digit())
-                .then(|| text.parse().ok())?
-        };
-        let seconds = number(hours).filter(|_| hours.len() <= 2)? * 3600 + number(minutes)? * 60;
-        (seconds < 86_400).then_some(Some(sign * seconds))
+/// The offset in seconds that `text` is; `Some(None)` where it is empty.
+fn offset(text: &str) -> Option<Option<i64>> {
+    match text {
+        "" => return Some(None),
+        "Z" => return Some(Some(0)),
+        _ => {}
     }
+    let sign = if text.starts_with('-') { -1 } else { 1 };
+    let digits = text.strip_prefix(['-', '+'])?;
+    let (hours, minutes) = match digits.split_once(':') {
+        Some((hours, minutes)) if minutes.len() == 2 => (hours, minutes),
+        Some(_) => return None,
+        None if digits.len() < 3 => (digits, "0"),
+        // The last two digits are minutes, so that `+900` is nine hours.
+        None => digits.split_at_checked(digits.len() - 2)?,
+    };
+    let number = |text: &str| -> Option<i64> {
+        text.bytes()
+            .all(|byte| byte.is_ascii_digit())
+            .then(|| text.parse().ok())?
+    };
+    let hours = number(hours).filter(|_| hours.len() <= 2)?;
+    let seconds = hours * 3600 + number(minutes)? * 60;
+    (seconds < 86_400).then_some(Some(sign * seconds))
 }
 
 fn exists(date: Date) -> bool {
@@ -170,4 +177,58 @@ fn days(date: Date) -> i64 {
     let year_of_era = year.rem_euclid(400);
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
     era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seconds(text: &str) -> Option<i64> {
+        match timestamp(text) {
+            Some(Value::Time(time)) => Some(time.seconds),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn times_count_from_1970_utc() {
+        assert_eq!(seconds("1970-01-01 00:00:00"), Some(0));
+        assert_eq!(seconds("2000-03-01T00:00:00Z"), Some(951_868_800));
+        assert_eq!(seconds("1970-1-1 09:00:00 +0900"), Some(0));
+        assert_eq!(seconds("1970-01-01 09:00:00 +900"), Some(0));
+        assert_eq!(seconds("1969-12-31 24:00:00 -00:30"), Some(1800));
+        assert_eq!(seconds("1970-01-01 00:00:60"), Some(59));
+    }
+
+    #[test]
+    fn what_does_not_exist_is_text() {
+        for text in [
+            "2021-02-30",
+            "2021-3-2",
+            "2021-01-01 20:20",
+            "2021-01-01 24:00:01",
+            "2021-01-01 10:00:00 KST",
+            "2021-01-01 10:00:00 +8가",
+            "2021-01-01 10:00:00 +99:00",
+        ] {
+            assert_eq!(timestamp(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_was_written_is_kept() {
+        let Some(Value::Time(time)) = timestamp("2021-03-02 20:05:07.25 -03:30") else {
+            panic!("a time");
+        };
+        assert_eq!((time.hour, time.minute, time.second), (20, 5, 7));
+        assert_eq!((time.nanos, time.offset), (250_000_000, Some(-12_600)));
+        assert_eq!(
+            time.date,
+            Date {
+                year: 2021,
+                month: 3,
+                day: 2
+            }
+        );
+    }
 }

@@ -17,7 +17,7 @@ pub struct Document {
 }
 
 /// One node.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Node {
     pub kind: Kind,
     /// The node itself. A block collection ends with its last child; an empty value lies between
@@ -25,16 +25,27 @@ pub struct Node {
     pub span: Span,
     /// The node with its `&anchor` and `!tag`.
     pub full: Span,
+    /// Its tag, resolved: `!!str` is `tag:yaml.org,2002:str`.
     pub tag: Option<String>,
+    /// The name of its anchor, without `&`.
     pub anchor: Option<String>,
 }
 
 /// What a node is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
     Scalar(Scalar),
-    Sequence { flow: bool, items: Vec<Node> },
-    Mapping { flow: bool, entries: Vec<Entry> },
+    /// A list; in brackets where it is `flow`.
+    Sequence {
+        flow: bool,
+        items: Vec<Node>,
+    },
+    /// Keys and values; in braces where it is `flow`. A key may stand in it twice.
+    Mapping {
+        flow: bool,
+        entries: Vec<Entry>,
+    },
+    /// `*name`
     Alias(String),
 }
 
@@ -58,7 +69,7 @@ pub enum Style {
 }
 
 /// A key with its value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     pub key: Node,
     pub value: Node,
@@ -70,13 +81,32 @@ impl Document {
         self.root.as_ref().map_or(&[], Node::entries)
     }
 
-    /// The scalar or alias whose text holds the byte at `offset`.
-    pub fn leaf_at(&self, offset: usize) -> Option<&Node> {
-        self.root.as_ref()?.leaf_at(offset)
+    /// Its scalars and aliases, in the order of the text.
+    pub fn leaves(&self) -> Vec<&Node> {
+        let mut found = Vec::new();
+        if let Some(root) = &self.root {
+            root.collect_leaves(&mut found);
+        }
+        found
     }
 }
 
 impl Node {
+    fn collect_leaves<'n>(&'n self, found: &mut Vec<&'n Node>) {
+        match &self.kind {
+            Kind::Scalar(_) | Kind::Alias(_) => found.push(self),
+            Kind::Sequence { items, .. } => {
+                items.iter().for_each(|item| item.collect_leaves(found))
+            }
+            Kind::Mapping { entries, .. } => {
+                for entry in entries {
+                    entry.key.collect_leaves(found);
+                    entry.value.collect_leaves(found);
+                }
+            }
+        }
+    }
+
     /// The scalar it is.
     pub fn as_scalar(&self) -> Option<&Scalar> {
         match &self.kind {
@@ -88,19 +118,6 @@ impl Node {
     /// The text of the scalar it is.
     pub fn text(&self) -> Option<&str> {
         self.as_scalar().map(|scalar| scalar.value.as_str())
-    }
-
-    fn leaf_at(&self, offset: usize) -> Option<&Node> {
-        match &self.kind {
-            Kind::Scalar(_) | Kind::Alias(_) => self.span.contains(offset).then_some(self),
-            Kind::Sequence { items, .. } => items.iter().find_map(|item| item.leaf_at(offset)),
-            Kind::Mapping { entries, .. } => entries.iter().find_map(|entry| {
-                entry
-                    .key
-                    .leaf_at(offset)
-                    .or_else(|| entry.value.leaf_at(offset))
-            }),
-        }
     }
 
     /// Its items, where it is a list.
@@ -117,5 +134,11 @@ impl Node {
             Kind::Mapping { entries, .. } => entries,
             _ => &[],
         }
+    }
+
+    /// Whether its tag is one that SafeYAML decodes as base 64.
+    pub(super) fn is_binary(&self) -> bool {
+        let binary = ["tag:yaml.org,2002:binary", "x-private:binary", "!binary"];
+        self.tag.as_deref().is_some_and(|tag| binary.contains(&tag))
     }
 }

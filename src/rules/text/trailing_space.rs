@@ -58,7 +58,7 @@ fn ends_in_marker(bare: &str) -> bool {
 /// Whether the front matter's line ends inside a value of several lines.
 fn in_value(note: &Note, offset: usize) -> bool {
     note.front_matter().mapping().is_none_or(|mapping| {
-        let value = mapping.document.leaf_at(offset);
-        value.is_some_and(|node| node.span.end > offset)
+        let leaves = mapping.document.leaves();
+        leaves.iter().any(|leaf| leaf.span.contains(offset))
     })
 }

@@ -1,0 +1,107 @@
+//! Which key an unknown one was meant to be.
+
+use crate::jekyll::Jekyll;
+use crate::jekyll::keys::{KeyKind, KnownKey, known_key, known_keys, misspelling_of, presets_of};
+use crate::yaml::Value;
+use unicode_normalization::UnicodeNormalization;
+
+/// Our own key.
+const OURS: &str = "notelint";
+/// The presets that every site has: Jekyll's own, the plugins', the add-ons'.
+const EVERYWHERE: usize = 3;
+
+/// The key that `name` was most likely meant to be; `None` where it is a key of its own.
+pub fn nearest_key(jekyll: &Jekyll, name: &str, value: &Value) -> Option<&'static KnownKey> {
+    if name == OURS || jekyll.keys_read.contains(name) {
+        return None;
+    }
+    let listed = misspelling_of(name);
+    // `data` is a key of its own too, of charts and tables; a date under it is none of theirs.
+    if known_key(name).is_some() && !(listed.is_some() && is_date(value)) {
+        return None;
+    }
+    let fits = |key: &&KnownKey| key.suggested && is_read(jekyll, key) && takes(key.kind, value);
+    let folded = folded(name);
+    listed
+        .filter(|key| fits(key))
+        .or_else(|| {
+            known_keys()
+                .iter()
+                .filter(fits)
+                .find(|key| self::folded(&key.name) == folded)
+        })
+        .or_else(|| nearest(jekyll, name, fits))
+}
+
+/// The one key that is nearest by edits, if it is near enough; Jekyll's own before a theme's.
+fn nearest(
+    jekyll: &Jekyll,
+    name: &str,
+    fits: impl Fn(&&KnownKey) -> bool,
+) -> Option<&'static KnownKey> {
+    let most = match name.chars().count() {
+        0..=3 => return None,
+        4..=8 => 1,
+        _ => 2,
+    };
+    let name = name.to_lowercase();
+    let near = known_keys()
+        .iter()
+        .filter(|key| key.name.chars().count() >= 4)
+        .filter(fits);
+    let ranked = near.filter_map(|key| {
+        let distance = strsim::osa_distance(&name, &key.name);
+        let rank = presets_of(jekyll).position(|preset| preset.kind_of(&key.name).is_some());
+        (distance <= most).then_some((distance, rank.unwrap_or(usize::MAX), key))
+    });
+    let mut ranked: Vec<_> = ranked.collect();
+    ranked.sort_by_key(|(distance, rank, _)| (*distance, *rank));
+    match ranked.as_slice() {
+        [(distance, rank, _), (other, its, _), ..] if (distance, rank) == (other, its) => None,
+        [(_, _, key), ..] => Some(key),
+        [] => None,
+    }
+}
+
+/// Whether the site reads the key: a site whose theme is known reads no other theme's keys.
+fn is_read(jekyll: &Jekyll, key: &KnownKey) -> bool {
+    let knows_theme = presets_of(jekyll).nth(EVERYWHERE).is_some();
+    !knows_theme || presets_of(jekyll).any(|preset| preset.kind_of(&key.name).is_some())
+}
+
+/// What spellings of one key share: composed, in lower case, without what is invisible or parts words.
+fn folded(key: &str) -> String {
+    let kept = key.nfkc().filter(|c| c.is_alphanumeric());
+    kept.flat_map(char::to_lowercase).collect()
+}
+
+fn takes(kind: KeyKind, value: &Value) -> bool {
+    match kind {
+        KeyKind::Any => true,
+        KeyKind::Date => is_date(value),
+        KeyKind::Boolean => matches!(value, Value::Bool(_)),
+        KeyKind::Number => matches!(value, Value::Int(_) | Value::Float(_)),
+        KeyKind::List => matches!(value, Value::String(_) | Value::Sequence(_)),
+        KeyKind::Text => !matches!(
+            value,
+            Value::Sequence(_) | Value::Mapping(_) | Value::Nil | Value::Bool(_)
+        ),
+    }
+}
+
+/// Whether a value looks like a date: one to YAML, or text that starts with year, month and day.
+fn is_date(value: &Value) -> bool {
+    let text = match value {
+        Value::Date(_) | Value::Time(_) => return true,
+        Value::String(text) => text,
+        _ => return false,
+    };
+    let mut parts = text.split(['-', '/', '.', ' ']).map(|part| part.len());
+    let digits = text
+        .bytes()
+        .take_while(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'.'))
+        .count();
+    digits >= 8
+        && parts.next() == Some(4)
+        && parts.next().is_some_and(|month| (1..=2).contains(&month))
+}

@@ -1,0 +1,86 @@
+//! Jekyll finds no front matter in a note.
+
+use super::fences::fault;
+use crate::jekyll::{FileName, Role};
+use crate::note::Note;
+use crate::note::split::BOM;
+use crate::rule::{Fix, NoteRule, Report};
+use crate::text::{Edit, Span};
+use serde::Deserialize;
+
+/// `front-matter/not-found`
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct NotFound {}
+
+impl NoteRule for NotFound {
+    fn check(&self, note: &Note, report: &mut Report) {
+        let split = note.split();
+        if split.fences.is_some() {
+            if split.bom && !matches!(note.role, Role::Post | Role::Draft) {
+                byte_order_mark(report);
+            }
+            return;
+        }
+        let start = if split.bom { BOM.len() } else { 0 };
+        if let Some(fault) = fault(note.text(), start, note.line_ending()) {
+            let finding = report.add(
+                fault.span,
+                format!(
+                    "Jekyll finds no front matter, because {}: {}.",
+                    fault.cause,
+                    consequence(note, true)
+                ),
+            );
+            finding.help(fault.help);
+            if !fault.edits.is_empty() {
+                finding.fix(Fix::unsafe_(fault.edits));
+            }
+            return;
+        }
+        if note.needs_no_front_matter() {
+            return;
+        }
+        let first = note.lines().line(note.text(), 0);
+        let (message, help) = if note.text().trim().is_empty() {
+            (
+                "The file is empty".to_owned(),
+                "Write the note, or delete the file.",
+            )
+        } else {
+            (
+                "This note has no front matter".to_owned(),
+                "Start the file with `---`, a `title:` line and `---`.",
+            )
+        };
+        report
+            .add(
+                Span::new(start, first.end.max(start)),
+                format!("{message}: {}.", consequence(note, false)),
+            )
+            .help(help);
+    }
+}
+
+/// What a reader of the site sees.
+fn consequence(note: &Note, shows_keys: bool) -> String {
+    let title = FileName::of(&note.source.below).title();
+    if !matches!(note.role, Role::Post | Role::Draft) {
+        return "Jekyll copies the file as it is instead of making a page of it".to_owned();
+    }
+    let shown = if shows_keys {
+        "shows its keys as text and "
+    } else {
+        ""
+    };
+    format!("the post {shown}is titled `{title}` after its file")
+}
+
+/// Jekyll looks for `---` in the first bytes of a page, and a byte order mark is in their way (A003).
+fn byte_order_mark(report: &mut Report) {
+    let mark = Span::new(0, BOM.len());
+    report
+        .add(mark, "A byte order mark stands above the `---`, so Jekyll copies the file as it is instead of making a page of it.")
+        .help("Save the file as UTF-8 without a byte order mark.")
+        .fix(Fix::unsafe_(vec![Edit::delete(mark)]));
+}

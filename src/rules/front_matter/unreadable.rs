@@ -1,0 +1,88 @@
+//! Jekyll cannot read the front matter.
+
+use crate::jekyll::Role;
+use crate::note::front_matter::Unreadable as Reason;
+use crate::note::{FrontMatter, Note};
+use crate::rule::{Fix, NoteRule, Report};
+use crate::text::Span;
+use crate::yaml::{self, Diagnosis};
+use serde::Deserialize;
+
+/// `front-matter/unreadable`
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Unreadable {}
+
+impl NoteRule for Unreadable {
+    fn check(&self, note: &Note, report: &mut Report) {
+        let (FrontMatter::Unreadable(reason), Some(fences)) =
+            (note.front_matter(), note.split().fences)
+        else {
+            return;
+        };
+        let effect = effect(note);
+        match reason {
+            Reason::Syntax(error) => told(
+                yaml::diagnose(note.text(), fences.yaml, error),
+                effect,
+                report,
+            ),
+            Reason::NotAMapping(span) => {
+                let document = yaml::parse(note.text(), fences.yaml).ok();
+                let diagnosis = document
+                    .and_then(|document| yaml::diagnose_not_a_mapping(note.text(), &document));
+                match diagnosis {
+                    Some(diagnosis) => told(diagnosis, effect, report),
+                    None => plain(
+                        *span,
+                        "The front matter holds no keys.",
+                        "Write `key: value` lines.",
+                        effect,
+                        report,
+                    ),
+                }
+            }
+            Reason::Meaning(error) => {
+                let message = format!("The front matter cannot be read: {}.", error.message);
+                plain(
+                    Span::at(error.at),
+                    &message,
+                    "Write the value in another way, or quote it.",
+                    effect,
+                    report,
+                );
+            }
+            Reason::Categories(span) => plain(
+                *span,
+                "`categories` is neither text nor a list, and Jekyll gives up on the front matter.",
+                "Quote it, or write a list.",
+                effect,
+                report,
+            ),
+        }
+    }
+}
+
+fn told(diagnosis: Diagnosis, effect: &str, report: &mut Report) {
+    let message = format!("{} {effect}", diagnosis.message);
+    let finding = report.add(diagnosis.span, message);
+    finding.help(diagnosis.help);
+    if let Some(edits) = diagnosis.repair {
+        finding.fix(Fix::unsafe_(edits));
+    }
+}
+
+fn plain(span: Span, message: &str, help: &str, effect: &str, report: &mut Report) {
+    report.add(span, format!("{message} {effect}")).help(help);
+}
+
+/// What Jekyll does with a note whose front matter it cannot read (A030, A065).
+fn effect(note: &Note) -> &'static str {
+    match note.role {
+        _ if note.jekyll.strict_front_matter => "Jekyll stops the build.",
+        Role::Post | Role::Draft => {
+            "Jekyll publishes the post all the same: under the day of the build, without title, tags and layout."
+        }
+        _ => "Jekyll builds the page all the same, without title and layout.",
+    }
+}

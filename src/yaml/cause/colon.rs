@@ -1,0 +1,230 @@
+//! Colons: one too many, one too few, one without its blank.
+
+use super::check::{Case, Wanted};
+use super::line::Line;
+use super::quote::{visible, whole_value};
+use super::{Cause, Found, indent};
+use crate::text::{Edit, Span};
+use crate::yaml::value::Value;
+
+/// Blanks that are text to YAML.
+const ODD_BLANKS: [char; 4] = ['\u{a0}', '\u{3000}', '\u{200b}', '\u{feff}'];
+
+/// Keys that are taken for one even without a colon behind them.
+const COMMON_KEYS: &[&str] = &[
+    "author",
+    "catalog",
+    "categories",
+    "category",
+    "comments",
+    "date",
+    "description",
+    "excerpt",
+    "header-img",
+    "image",
+    "keywords",
+    "lang",
+    "layout",
+    "math",
+    "permalink",
+    "pin",
+    "published",
+    "subtitle",
+    "tag",
+    "tags",
+    "title",
+    "toc",
+];
+
+/// A colon that makes a key where none may stand.
+pub(super) fn unexpected(case: &Case, line: &Line) -> Found {
+    let colon = case.character();
+    if line.key.is_some_and(|key| key.end < case.error.at) && line.value.start <= case.error.at {
+        let repair = again(case, line).or_else(|| whole_value(case, line));
+        return Found::new(Cause::ColonInValue, colon, line).repaired(repair);
+    }
+    let Some(before) = line.previous_used(case) else {
+        return Found::new(Cause::ColonInValue, colon, line);
+    };
+    if before.key.is_none() {
+        let found = without_key(case, &before);
+        if found.cause != Cause::LooseText {
+            return found;
+        }
+    }
+    let is_word = |key: Span| {
+        key.of(case.text)
+            .chars()
+            .all(|c| c.is_alphanumeric() || "_-".contains(c))
+    };
+    if line.key.is_some_and(is_word) {
+        return indent::wrong(case, line);
+    }
+    Found::new(Cause::ColonInValue, colon, &before).repaired(several_lines(case, &before, line))
+}
+
+/// `tags: tags: [a]`: the key once too often.
+fn again(case: &Case, line: &Line) -> Option<Vec<Edit>> {
+    let key = line.key?.of(case.text);
+    let rest = line
+        .value
+        .of(case.text)
+        .strip_prefix(key)?
+        .strip_prefix(':')?;
+    let start = line.value.end - rest.trim_start().len();
+    let edits = vec![Edit::delete(Span::new(line.value.start, start))];
+    case.accepts(&edits, None).then_some(edits)
+}
+
+/// A value over several lines, quoted as it stands.
+fn several_lines(case: &Case, first: &Line, last: &Line) -> Option<Vec<Edit>> {
+    let value = Span::new(first.value.start, last.content.end);
+    let lines: Vec<&str> = value.of(case.text).lines().map(str::trim).collect();
+    let wanted = Wanted::of(case.text, first, Value::String(lines.join(" ")));
+    let first = value.of(case.text).chars().next()?;
+    let opened = Span::new(value.start, value.start + first.len_utf8());
+    let quote = |mark: char| {
+        let open = Edit::replace(opened, format!("{mark}{first}"));
+        vec![open, Edit::insert(value.end, mark)]
+    };
+    case.first(['"', '\''].map(quote), &wanted)
+}
+
+/// A line on which YAML looks for the colon of a key in vain.
+pub(super) fn without_key(case: &Case, line: &Line) -> Found {
+    let content = line.content.of(case.text);
+    let found = |cause| Found::new(cause, line.content, line);
+    if content.starts_with("---") {
+        let edits = broken_fence(case, line);
+        return found(Cause::BrokenFence).repaired(edits);
+    }
+    let item = line.value;
+    for (cause, repair) in [
+        (Cause::MissingSpaceAfterColon, after_colon(case, item)),
+        (Cause::FullWidthColon, full_width(case, line)),
+        (Cause::MissingSpaceAfterDash, after_dash(case, line)),
+        (Cause::MissingColon, behind_word(case, item)),
+    ] {
+        if let Some((key, edits)) = repair {
+            let holds = case.accepts(&edits, None);
+            let mut found = found(cause).repaired(holds.then_some(edits));
+            found.key = Some(key);
+            found.span = key;
+            return found;
+        }
+    }
+    found(Cause::LooseText).repaired(continued(case, line))
+}
+
+/// `title:words`; the key is one word that is no scheme of a URL.
+fn after_colon(case: &Case, item: Span) -> Option<(Span, Vec<Edit>)> {
+    let (key, rest) = item.of(case.text).split_once(':')?;
+    let colon = item.start + key.len() + 1;
+    if !is_key(key) || rest.starts_with("//") {
+        return None;
+    }
+    let odd = rest.len()
+        - rest
+            .trim_start_matches(|c| c == ' ' || ODD_BLANKS.contains(&c))
+            .len();
+    let edit = Edit::replace(Span::new(colon, colon + odd), " ");
+    Some((Span::new(item.start, colon - 1), vec![edit]))
+}
+
+/// `title： words`, on this line and on all that follow.
+fn full_width(case: &Case, line: &Line) -> Option<(Span, Vec<Edit>)> {
+    let wide = |line: &Line| -> Option<(Span, Edit)> {
+        let (key, rest) = line.value.of(case.text).split_once('：')?;
+        let colon = line.value.start + key.len();
+        let pad = if rest.is_empty() || rest.starts_with(' ') {
+            ":"
+        } else {
+            ": "
+        };
+        let edit = Edit::replace(Span::new(colon, colon + '：'.len_utf8()), pad);
+        (line.key.is_none() && is_key(key)).then(|| (Span::new(line.value.start, colon), edit))
+    };
+    let (key, first) = wide(line)?;
+    let mut edits = vec![first];
+    let mut next = line.next(case);
+    while let Some(line) = next {
+        edits.extend(wide(&line).map(|(_, edit)| edit));
+        next = line.next(case);
+    }
+    Some((key, edits))
+}
+
+/// `-word` under a key without a value, here and on the lines that follow.
+fn after_dash(case: &Case, line: &Line) -> Option<(Span, Vec<Edit>)> {
+    let before = line.previous_used(case)?;
+    let parent = before.key.is_some() && before.value.is_empty() || before.is_item(case.text);
+    let dash = |line: &Line| -> Option<Edit> {
+        let rest = line.content.of(case.text).strip_prefix('-')?;
+        let word = rest.trim_start_matches('-');
+        let at = line.content.end - word.len();
+        (!word.is_empty() && !word.starts_with(' ') || rest.len() > word.len()).then(|| {
+            Edit::replace(
+                Span::new(line.content.start + 1, at),
+                if word.starts_with(' ') { "" } else { " " },
+            )
+        })
+    };
+    let mut edits = vec![dash(line).filter(|_| parent)?];
+    let mut next = line.next(case);
+    while let Some(line) = next.filter(|line| line.content.of(case.text).starts_with('-')) {
+        edits.extend(dash(&line).filter(|_| !line.is_item(case.text)));
+        next = line.next(case);
+    }
+    Some((line.content, edits))
+}
+
+/// `layout post`, unless the key is there already and this is more of a text.
+fn behind_word(case: &Case, item: Span) -> Option<(Span, Vec<Edit>)> {
+    let (key, _) = item.of(case.text).split_once([' ', '\t'])?;
+    let end = item.start + key.len();
+    let mut lines = Span::new(case.span.start, item.start).of(case.text).lines();
+    let again = lines.any(|line| {
+        line.strip_prefix(key)
+            .is_some_and(|rest| rest.starts_with(':'))
+    });
+    let edit = Edit::insert(end, ":");
+    (COMMON_KEYS.contains(&key) && !again).then(|| (Span::new(item.start, end), vec![edit]))
+}
+
+/// Text at the margin that goes on with the value above: indented, it does.
+fn continued(case: &Case, line: &Line) -> Option<Vec<Edit>> {
+    let before = line.previous_used(case)?;
+    let text = before.key.filter(|_| !before.value.is_empty())?;
+    let words = format!(
+        "{} {}",
+        visible(before.value.of(case.text)),
+        line.content.of(case.text)
+    );
+    let wanted = Wanted::of(case.text, &before, Value::String(words));
+    let indent = text.start - before.full.start + 2;
+    let edits = vec![Edit::replace(
+        Span::new(line.full.start, line.content.start),
+        " ".repeat(indent),
+    )];
+    case.accepts(&edits, Some(&wanted)).then_some(edits)
+}
+
+/// A closing fence with something invisible behind it.
+fn broken_fence(case: &Case, line: &Line) -> Option<Vec<Edit>> {
+    let rest = Span::new(line.content.start + 3, line.full.end);
+    let invisible = |c: char| c.is_whitespace() || ODD_BLANKS.contains(&c);
+    let before = Case {
+        span: Span::new(case.span.start, line.full.start),
+        ..*case
+    };
+    let readable = rest.of(case.text).chars().all(invisible)
+        && before.accepts(&[Edit::insert(before.span.end, "")], None);
+    readable.then(|| vec![Edit::delete(rest)])
+}
+
+fn is_key(word: &str) -> bool {
+    !word.is_empty()
+        && word
+            .chars()
+            .all(|c| c.is_alphanumeric() || "_-.".contains(c))
+}

@@ -1,0 +1,210 @@
+//! Faults of lists in brackets.
+
+use super::check::{Case, Wanted, read};
+use super::line::{Line, trimmed};
+use super::quote::{visible, whole_value};
+use super::{Cause, Found};
+use crate::text::{Edit, Span};
+use crate::yaml::parse::parse;
+use crate::yaml::spell::spell_in_flow;
+use crate::yaml::value::Value;
+
+/// Text behind the closing bracket at `closer`.
+pub(super) fn text_after(case: &Case, line: &Line, closer: usize) -> Found {
+    let rest = line.rest(case);
+    let stray = rest
+        .of(case.text)
+        .trim_matches([']', '}', ' ', '\t'])
+        .is_empty();
+    if stray {
+        let cut = vec![Edit::delete(Span::new(closer + 1, rest.end))];
+        let repair = case.accepts(&cut, None).then_some(cut);
+        return Found::new(Cause::StrayBracket, rest, line).repaired(repair);
+    }
+    // Who writes `tags: [a] b` means a list, but nobody knows which.
+    let means_list = line
+        .key
+        .is_some_and(|key| matches!(key.of(case.text), "tags" | "categories"));
+    let quoted = || (!means_list).then(|| whole_value(case, line)).flatten();
+    let repair = next_entry(case, line, rest).or_else(quoted);
+    Found::new(Cause::TextAfterBracket, rest, line).repaired(repair)
+}
+
+/// `[a, b]key: c`, where a line break was lost.
+pub(super) fn next_entry(case: &Case, line: &Line, rest: Span) -> Option<Vec<Edit>> {
+    let (key, _) = rest.of(case.text).split_once(": ")?;
+    let is_key = !key.is_empty()
+        && key
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "_-".contains(c));
+    let indent = Span::new(line.full.start, line.key?.start).of(case.text);
+    let newline = if case.text.contains("\r\n") {
+        "\r\n"
+    } else {
+        "\n"
+    };
+    let start = Span::new(line.full.start, rest.start)
+        .of(case.text)
+        .trim_end()
+        .len()
+        + line.full.start;
+    let edits = vec![Edit::replace(
+        Span::new(start, rest.start),
+        format!("{newline}{indent}"),
+    )];
+    (is_key && indent.trim().is_empty() && case.accepts(&edits, None)).then_some(edits)
+}
+
+/// `"a", "b"`: a list without its brackets.
+pub(super) fn unbracketed(case: &Case, line: &Line) -> Option<Vec<Edit>> {
+    let value = line.value_before_comment(case.text);
+    let items: Option<Vec<Value>> = split(case.text, value)
+        .into_iter()
+        .map(|item| alone(item.of(case.text)))
+        .collect();
+    let items = items.filter(|items| {
+        items.len() > 1
+            && case
+                .text
+                .get(case.error.at..)
+                .is_some_and(|rest| rest.starts_with(','))
+    })?;
+    let first = Span::new(value.start, value.start + 1);
+    let edits = vec![
+        Edit::replace(first, format!("[{}", first.of(case.text))),
+        Edit::insert(value.end, "]"),
+    ];
+    let wanted = Wanted::of(case.text, line, Value::Sequence(items));
+    case.accepts(&edits, Some(&wanted)).then_some(edits)
+}
+
+/// A list or mapping in brackets that is not closed where it should be.
+pub(super) fn unfinished(case: &Case) -> Found {
+    let open = case.context_at();
+    let line = Line::at(case, open);
+    let bracket = Span::new(open, open + 1);
+    let raw = trimmed(case.text, Span::new(open, line.content.end));
+    if raw.of(case.text).ends_with([']', '}']) {
+        let cause = match raw.of(case.text).contains(" #") {
+            true => Cause::CommentInList,
+            false => Cause::TextAfterQuote,
+        };
+        let repair = respelled(case, &line, raw).or_else(|| whole_value(case, &line));
+        return Found::new(cause, raw, &line).repaired(repair);
+    }
+    Found::new(Cause::UnclosedBracket, bracket, &line).repaired(closed(case, &line, raw))
+}
+
+/// Over how many lines a list without its closing bracket is followed.
+const MOST_LINES: usize = 32;
+
+/// The bracket closed before the next key, or at the end of an earlier line.
+fn closed(case: &Case, line: &Line, raw: Span) -> Option<Vec<Edit>> {
+    let closer = match raw.of(case.text).chars().next()? {
+        '[' => "]",
+        _ => "}",
+    };
+    let mut repairs = Vec::new();
+    let mut last = Some(*line);
+    while let Some(here) = last {
+        let end = here.content.end;
+        let before_comma = case.text.get(..end)?.trim_end_matches([',', ' ']).len();
+        repairs.push(vec![Edit::replace(Span::new(before_comma, end), closer)]);
+        last = here
+            .next(case)
+            .filter(|next| next.key.is_none() && repairs.len() < MOST_LINES);
+    }
+    case.first(repairs.into_iter().rev(), None)
+}
+
+/// An item that YAML cannot read: in the list of `line` that holds the error.
+pub(super) fn bad_item(case: &Case, line: &Line, cause: Cause) -> Found {
+    let before = Span::new(line.value.start, case.error.at.max(line.value.start)).of(case.text);
+    let open = before
+        .find(['[', '{'])
+        .map_or(line.value.start, |at| line.value.start + at);
+    let repair = respelled(case, line, Span::new(open, line.value.end));
+    let here = case.character();
+    let span = if line.full.covers(here) && !here.is_empty() {
+        here
+    } else {
+        line.value
+    };
+    Found::new(cause, span, line).repaired(repair)
+}
+
+/// The list at `raw` with quotes around each item that needs them and without empty items.
+fn respelled(case: &Case, line: &Line, raw: Span) -> Option<Vec<Edit>> {
+    let end = raw.of(case.text).rfind(']')?;
+    let inner = Span::new(raw.start + 1, raw.start + end);
+    raw.of(case.text).strip_prefix('[')?;
+    let (mut edits, mut values) = (Vec::new(), Vec::new());
+    let mut from = inner.start;
+    for item in split(case.text, inner) {
+        let words = item.of(case.text);
+        if words.is_empty() {
+            // With the comma behind it, or before it where it is the last.
+            let rest = case.text.get(item.end..inner.end)?;
+            let cut = match rest.split_once(',') {
+                Some((_, next)) => Span::new(from, inner.end - next.trim_start_matches(' ').len()),
+                None => Span::new(from.saturating_sub(1).max(inner.start), item.end),
+            };
+            edits.push(Edit::delete(cut));
+            from = cut.end;
+            continue;
+        }
+        match alone(words) {
+            Some(value) => values.push(value),
+            None => {
+                let text = visible(words);
+                edits.push(Edit::replace(item, spell_in_flow(&text)?));
+                values.push(Value::String(text));
+            }
+        }
+        from = item.end
+            + case
+                .text
+                .get(item.end..inner.end)?
+                .find(',')
+                .map_or(0, |at| at + 1);
+    }
+    let mut wanted = Wanted::of(case.text, line, Value::Sequence(values));
+    wanted.value = wanted.value.map(|(_, list)| (raw.start, list));
+    case.accepts(&edits, Some(&wanted)).then_some(edits)
+}
+
+/// The value of an item on its own, if it is read and holds no comment.
+fn alone(item: &str) -> Option<Value> {
+    let list = format!("[{item}]\n");
+    let document = parse(&list, Span::new(0, list.len())).ok()?;
+    let items = document.root.as_ref()?.sequence()?;
+    match items {
+        [only] if document.comments.is_empty() && document.trailing.is_none() => read(only),
+        _ => None,
+    }
+}
+
+/// The texts between the commas of `inner`, trimmed; commas in quotes or brackets do not count.
+fn split(text: &str, inner: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let (mut start, mut depth, mut quote) = (inner.start, 0_usize, None);
+    let mut fresh = true;
+    for (at, character) in inner.of(text).char_indices() {
+        let here = inner.start + at;
+        match character {
+            _ if quote == Some(character) => quote = None,
+            _ if quote.is_some() => {}
+            '"' | '\'' if fresh => quote = Some(character),
+            '[' | '{' => depth += 1,
+            ']' | '}' => depth = depth.saturating_sub(1),
+            ',' if depth == 0 => {
+                found.push(trimmed(text, Span::new(start, here)));
+                start = here + 1;
+            }
+            _ => {}
+        }
+        fresh = matches!(character, ',' | '[' | '{') || fresh && character == ' ';
+    }
+    found.push(trimmed(text, Span::new(start, inner.end)));
+    found
+}

@@ -1,0 +1,109 @@
+//! Faults of the white space at the start of a line.
+
+use super::check::Case;
+use super::line::Line;
+use super::{Cause, Found};
+use crate::text::{Edit, Span};
+
+/// A tab where only spaces may stand: from here on, each at the start of a line becomes two
+/// spaces, and one behind a dash becomes one.
+pub(super) fn tab(case: &Case) -> Found {
+    let at = Line::at(case, case.error.at);
+    let first = match case.error.problem.starts_with("found character") {
+        true => at,
+        // A block of text starts on the line of its `|` or `>`.
+        false => with_tab(case, case.context_line()).unwrap_or(at),
+    };
+    let blank = Span::new(first.full.start, first.content.start);
+    let tab = blank.of(case.text).find('\t').map(|tab| blank.start + tab);
+    let span = tab.map_or(case.character(), |tab| Span::new(tab, tab + 1));
+    let mut edits = Vec::new();
+    let mut line = Some(first);
+    while let Some(here) = line {
+        edits.extend(untabbed(case, &here));
+        line = here.next(case);
+    }
+    let repair = (!edits.is_empty() && case.accepts(&edits, None)).then_some(edits);
+    Found::new(Cause::Tab, span, &first).repaired(repair)
+}
+
+/// `line`, or the first after it that starts with a tab.
+fn with_tab(case: &Case, line: Line) -> Option<Line> {
+    let mut line = line;
+    while !Span::new(line.full.start, line.content.start)
+        .of(case.text)
+        .contains('\t')
+    {
+        line = line.next(case)?;
+    }
+    Some(line)
+}
+
+fn untabbed(case: &Case, line: &Line) -> Vec<Edit> {
+    let blank = Span::new(line.full.start, line.content.start);
+    let spaces = match line.content.is_empty() {
+        true => String::new(),
+        false => blank.of(case.text).replace('\t', "  "),
+    };
+    let mut edits = Vec::new();
+    if blank.of(case.text).contains('\t') {
+        edits.push(Edit::replace(blank, spaces));
+    }
+    if line.content.of(case.text).starts_with("-\t") {
+        let dash = line.content.start + 1;
+        edits.push(Edit::replace(Span::new(dash, dash + 1), " "));
+    }
+    edits
+}
+
+/// A key or an item that is not in line with its neighbours.
+pub(super) fn wrong(case: &Case, line: &Line) -> Found {
+    let content = line.content.of(case.text);
+    if content.trim_matches([']', '}']).is_empty() && !content.is_empty() {
+        let end = line
+            .next(case)
+            .map_or(case.span.end, |next| next.full.start);
+        let edits = vec![Edit::delete(Span::new(line.full.start, end))];
+        let repair = case.accepts(&edits, None).then_some(edits);
+        return Found::new(Cause::StrayBracket, line.content, line).repaired(repair);
+    }
+    Found::new(Cause::WrongIndentation, line.content, line).repaired(realigned(case, line))
+}
+
+/// The line, and what belongs to it, moved to the indentation of a line above.
+fn realigned(case: &Case, line: &Line) -> Option<Vec<Edit>> {
+    let mut indents = Vec::new();
+    let mut above = line.previous_used(case);
+    while let Some(other) = above.filter(|_| indents.len() < 4) {
+        if other.indent() != line.indent() && !indents.contains(&other.indent()) {
+            indents.push(other.indent());
+        }
+        above = other
+            .previous_used(case)
+            .filter(|next| next.full.start > case.span.start);
+    }
+    let repairs = indents
+        .into_iter()
+        .map(|indent| shifted(case, line, indent));
+    case.first(repairs, None)
+}
+
+/// `line` and the lines after it that are indented as far, moved so that it starts at `indent`.
+fn shifted(case: &Case, line: &Line, indent: usize) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut here = Some(*line);
+    while let Some(next) =
+        here.filter(|next| next.content.is_empty() || next.indent() >= line.indent())
+    {
+        if !next.content.is_empty() {
+            let width = next.indent() - line.indent() + indent;
+            let blank = Span::new(next.full.start, next.content.start);
+            edits.push(Edit::replace(blank, " ".repeat(width)));
+        }
+        here = next.next(case);
+        if line.indent() == 0 {
+            break;
+        }
+    }
+    edits
+}

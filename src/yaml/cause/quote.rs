@@ -1,0 +1,153 @@
+//! Faults of quotes and backslashes, and quoting as the repair of most others.
+
+use super::check::{Case, Wanted};
+use super::line::{Line, trimmed};
+use super::{Cause, Found};
+use crate::text::{Edit, Span};
+use crate::yaml::spell::{double, single};
+use crate::yaml::value::Value;
+
+/// What closes a quotation in print, typed where `"` or `'` was meant.
+const CURLY: [char; 6] = ['”', '“', '’', '‘', '＂', '＇'];
+
+/// The edits that make the text at `value`, part of `line`, read as `words`.
+pub(super) fn as_text(case: &Case, line: &Line, value: Span, words: &str) -> Option<Vec<Edit>> {
+    let mut wanted = Wanted::of(case.text, line, Value::String(words.to_owned()));
+    wanted.value = wanted.value.map(|(_, text)| (value.start, text));
+    let edits = quoted(words).map(|spelling| vec![Edit::replace(value, spelling)]);
+    case.first(edits, &wanted)
+}
+
+/// In double quotes, or in single ones where that saves backslashes.
+fn quoted(words: &str) -> impl Iterator<Item = String> {
+    let mut spellings = [double(words), single(words)];
+    if words.contains(['"', '\\']) && !words.contains('\'') {
+        spellings.reverse();
+    }
+    spellings.into_iter()
+}
+
+/// The value of `line` quoted as a whole: it reads as what is visible.
+pub(super) fn whole_value(case: &Case, line: &Line) -> Option<Vec<Edit>> {
+    let value = line.value_before_comment(case.text);
+    as_text(case, line, value, &visible(value.of(case.text)))
+}
+
+/// The text somebody meant who wrote `raw`: without the quotes around it, where these are meant as
+/// such and do not belong to its first and last word.
+pub(super) fn visible(raw: &str) -> String {
+    for quote in ['"', '\''] {
+        let inner = raw
+            .strip_prefix(quote)
+            .and_then(|rest| rest.strip_suffix(quote));
+        let Some(inner) = inner else { continue };
+        let first = inner.find(quote);
+        let opens = first.is_none_or(|at| {
+            let before = inner
+                .get(..at)
+                .and_then(|before| before.chars().next_back());
+            let apostrophe = quote == '\''
+                && before.is_some_and(char::is_alphabetic)
+                && inner.matches(quote).count() % 2 == 1;
+            apostrophe
+                || before.is_none_or(|c| {
+                    c == ' ' || c == '\\' || c == quote || "([{<《「:：/,".contains(c)
+                })
+        });
+        if opens {
+            return match quote {
+                '"' => inner.replace("\\\"", "\""),
+                _ => inner.replace("''", "'"),
+            };
+        }
+    }
+    raw.to_owned()
+}
+
+/// Text behind the closing quote at `closer`.
+pub(super) fn text_after(case: &Case, line: &Line, closer: usize) -> Found {
+    if let Some(start) = opened_before(case, line, closer) {
+        return unclosed(case, start);
+    }
+    let rest = line.rest(case);
+    let found = Found::new(Cause::TextAfterQuote, rest, line);
+    if let Some(edits) = super::flow::unbracketed(case, line) {
+        return found.repaired(Some(edits));
+    }
+    let repair = super::flow::next_entry(case, line, rest).or_else(|| whole_value(case, line));
+    found.repaired(repair)
+}
+
+/// Where the quoted text starts that ends at `closer`, if that is on a line before.
+fn opened_before(case: &Case, line: &Line, closer: usize) -> Option<usize> {
+    let mut earlier = *line;
+    loop {
+        earlier = earlier.previous(case)?;
+        let start = earlier.value.start;
+        let rest = Span::new(start, closer + 1).of(case.text);
+        if rest.starts_with(['"', '\'']) && closing(rest) == Some(closer - start) {
+            return Some(start);
+        }
+    }
+}
+
+/// Where the quoted text ends with which `text` starts.
+fn closing(text: &str) -> Option<usize> {
+    let quote = text.chars().next()?;
+    let mut characters = text.char_indices().skip(1).peekable();
+    while let Some((at, character)) = characters.next() {
+        if quote == '"' && character == '\\' {
+            characters.next();
+            continue;
+        }
+        let mut doubled =
+            || quote == '\'' && characters.next_if(|(_, next)| *next == quote).is_some();
+        if character == quote && !doubled() {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// The quote at `start` is closed nowhere, or by one of a later value.
+pub(super) fn unclosed(case: &Case, start: usize) -> Found {
+    let line = Line::at(case, start);
+    let raw = trimmed(case.text, Span::new(start, line.content.end));
+    let quote = Span::new(start, (start + 1).min(raw.end));
+    let inner = raw.of(case.text).get(1..).unwrap_or_default();
+    let bare = inner
+        .strip_suffix(CURLY)
+        .filter(|bare| !bare.contains(CURLY))
+        .unwrap_or(inner);
+    let words = match quote.of(case.text) {
+        "'" => bare.replace("''", "'"),
+        _ => bare.replace("\\\"", "\""),
+    };
+    let repair = as_text(case, &line, raw, words.trim_end());
+    Found::new(Cause::UnclosedQuote, quote, &line).repaired(repair)
+}
+
+/// A backslash in double quotes before a character that it cannot escape.
+pub(super) fn bad_escape(case: &Case) -> Found {
+    let start = case.context_at();
+    let line = Line::at(case, start);
+    let slash = case
+        .text
+        .get(case.error.at..line.content.end)
+        .unwrap_or_default();
+    let length: usize = slash.chars().take(2).map(char::len_utf8).sum();
+    let span = match slash.starts_with('\\') {
+        true => Span::new(case.error.at, case.error.at + length),
+        false => case.character(),
+    };
+    let found = Found::new(Cause::BadEscape, span, &line);
+    let raw = Span::new(start, line.content.end).of(case.text);
+    let Some(end) = closing(raw) else {
+        return found;
+    };
+    let inner = raw.get(1..end).unwrap_or_default();
+    // Whoever writes `\alpha` means every backslash, also that of `\theta`.
+    let words = inner.replace("\\\\", "\\").replace("\\\"", "\"");
+    let repair = as_text(case, &line, Span::new(start, start + end + 1), &words);
+    found.repaired(repair)
+}

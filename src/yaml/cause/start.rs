@@ -1,0 +1,96 @@
+//! Values that start with a character of YAML's own.
+
+use super::check::Case;
+use super::line::{Line, trimmed};
+use super::quote::{visible, whole_value};
+use super::{Cause, Found, flow};
+use crate::text::{Edit, Span};
+
+/// Keys whose value is one text, also where it looks like a list.
+pub(super) const TEXT_KEYS: &[&str] = &["title", "subtitle", "description", "excerpt", "summary"];
+
+/// `@`, a backtick, `%`: nothing may start with it; in brackets also `|` and `>`.
+pub(super) fn reserved(case: &Case, line: &Line) -> Found {
+    if case.error.at > line.value.start && line.value.of(case.text).starts_with(['[', '{']) {
+        let mut found = flow::bad_item(case, line, Cause::ReservedCharacter);
+        found.repair = found.repair.or_else(|| whole_value(case, line));
+        return found;
+    }
+    quoted(case, line, Cause::ReservedCharacter)
+}
+
+/// The value of `line` has to be quoted, whatever it starts with.
+pub(super) fn quoted(case: &Case, line: &Line, cause: Cause) -> Found {
+    let at = case.context_at();
+    let rest = case.text.get(at..line.content.end).unwrap_or_default();
+    let first = Span::new(at, at + rest.chars().next().map_or(0, char::len_utf8));
+    let in_list = at > line.value.start && line.value.of(case.text).starts_with('[');
+    if in_list {
+        let mut found = flow::bad_item(case, line, cause);
+        found.span = first;
+        return found;
+    }
+    Found::new(cause, first, line).repaired(whole_value(case, line))
+}
+
+/// Something that is no value where one must start.
+pub(super) fn no_content(case: &Case, line: &Line) -> Found {
+    if !case.reading("flow") {
+        return quoted(case, line, Cause::ReservedCharacter);
+    }
+    if line.value.start < case.error.at && line.value.of(case.text).starts_with('[') {
+        let cause = match case.character().of(case.text) {
+            "," | "]" | "}" => Cause::EmptyFlowItem,
+            _ => Cause::ReservedCharacter,
+        };
+        return flow::bad_item(case, line, cause);
+    }
+    // A comment has swallowed the rest of the list.
+    let mut above = *line;
+    while !above.value.of(case.text).starts_with('[') {
+        match above.previous(case) {
+            Some(line) => above = line,
+            None => return Found::new(Cause::Other, case.character(), line),
+        }
+    }
+    flow::bad_item(case, &above, Cause::CommentInList)
+}
+
+/// `- ` behind a colon.
+pub(super) fn list(case: &Case, line: &Line) -> Found {
+    let Some(key) = line.key else {
+        return Found::new(Cause::ListOnKeyLine, case.character(), line);
+    };
+    let found = Found::new(Cause::ListOnKeyLine, case.character(), line);
+    let is_text = TEXT_KEYS.contains(&key.of(case.text));
+    let item = line
+        .value
+        .of(case.text)
+        .strip_prefix("- ")
+        .unwrap_or_default();
+    let is_list = !is_text && !item.trim().is_empty();
+    let moved = is_list.then(|| on_next_line(case, line, key)).flatten();
+    found.repaired(moved.or_else(|| whole_value(case, line)))
+}
+
+/// The list moved to a line of its own, in line with the items that follow.
+fn on_next_line(case: &Case, line: &Line, key: Span) -> Option<Vec<Edit>> {
+    let next = line.next(case).filter(|next| next.is_item(case.text));
+    let indent = match next {
+        Some(next) => next.indent(),
+        None => key.start - line.full.start + 2,
+    };
+    let newline = if case.text.contains("\r\n") {
+        "\r\n"
+    } else {
+        "\n"
+    };
+    let colon = trimmed(case.text, Span::new(line.full.start, line.value.start)).end;
+    let gap = Span::new(colon, line.value.start);
+    let edits = vec![Edit::replace(
+        gap,
+        format!("{newline}{}", " ".repeat(indent)),
+    )];
+    let words = visible(line.value.of(case.text));
+    (words.starts_with('-') && case.accepts(&edits, None)).then_some(edits)
+}

@@ -1,0 +1,256 @@
+//! Small random bodies, made of the lines that tell readers of Markdown apart.
+
+/// A generator of bodies, the same ones for the same seed.
+pub struct Generator {
+    state: u64,
+}
+
+const INDENTS: &[&str] = &[
+    "", "", "", "", "", "", " ", "  ", "  ", "   ", "    ", "    ", "      ", "\t", "\t", " \t",
+    "        ",
+];
+
+const CONTAINERS: &[&str] = &[
+    "- ", "* ", "+ ", "1. ", "10. ", "-   ", "-\t", "> ", ">", "> > ", ": ", "- - ", "1. - ",
+    "- > ", "> - ", "-      ", ":   ", "- {:.c} ", "[^1]: ", "-|", "2. 1. ",
+];
+
+const LINES: &[&str] = &[
+    "para",
+    "words and words",
+    "a | b",
+    "| a | b |",
+    "|---|---|",
+    "--|--",
+    "| c",
+    "`a|b`",
+    "x `a|b` | c",
+    "`code",
+    "a|b `code",
+    "=|=",
+    "|===|",
+    "\\|",
+    "a \\| b",
+    "# h",
+    "## h ##",
+    "###### h {#id}",
+    "####### no",
+    "#no",
+    "# ",
+    "# #",
+    "# a#",
+    "# a # {#x}",
+    "#\th",
+    "Title",
+    "---",
+    "===",
+    "-",
+    "=",
+    "- ",
+    "-",
+    "*",
+    "***",
+    "* * *",
+    "_ _ _",
+    "----  ",
+    "```",
+    "```ruby",
+    "``` ruby",
+    "```ruby x",
+    "````",
+    "~~~",
+    "~~~~",
+    "~~~ js",
+    "``~",
+    "```a`",
+    "code",
+    "1)",
+    "1) x",
+    "1.",
+    "2021. year",
+    "0. zero",
+    "1.x",
+    "- item",
+    "* item",
+    "1. item",
+    "$$",
+    "$$ x $$",
+    "$$x$$ y",
+    "\\$$x$$",
+    "$$x$$ {: .c}",
+    "x = 1 $$",
+    "<div>",
+    "</div>",
+    "<div markdown=\"1\">",
+    "<div>x</div>",
+    "</p>",
+    "<p>",
+    "<p>text</p> more",
+    "<br>",
+    "<br/> x",
+    "<hr>",
+    "<hr/>",
+    "<span>x</span>",
+    "<b>",
+    "</b>",
+    "<script>",
+    "</script>",
+    "<script>x</script>",
+    "<!-- c -->",
+    "<!--",
+    "-->",
+    "<!-- c --> x",
+    "<td markdown=\"block\">",
+    "</td>",
+    "<p markdown=\"1\">x</p>",
+    "<ul>",
+    "<li markdown=\"1\">",
+    "</li>",
+    "</ul>",
+    "<https://example.org>",
+    "<img src=x>",
+    "<table width=100%>",
+    "<T>",
+    "</T>",
+    "<a-b>",
+    "<div",
+    "class=\"x\">",
+    "<section markdown=\"span\">",
+    "</section>",
+    "<?php ?>",
+    "<사용자>",
+    "<😀>",
+    "{: .c}",
+    "{:.c #d}",
+    "{:name: .c}",
+    "{:/}",
+    "{:/comment}",
+    "{::comment}",
+    "{::comment /}",
+    "{::options toc_levels=\"1\" /}",
+    "{::nomarkdown}",
+    "{: .a",
+    ".b}",
+    "{:}",
+    "{: a\\}",
+    "^",
+    "^ ",
+    "^x",
+    ": def",
+    ":def",
+    ":  deeper",
+    "[r]: http://a.b",
+    "[r]: <u> \"t\"",
+    "[r]: u 't'",
+    "[r]: u \"t",
+    "[r]:",
+    "\"title\"",
+    "'t' x",
+    "[^1]: note",
+    "[^a b]: x",
+    "[^1]:",
+    "*[HTML]: Hyper",
+    "*[x]",
+    "> quote",
+    ">quote",
+    ">",
+    "> # h",
+    "> - x",
+    "| a |\n|---|\n| b |",
+    "term\n: def",
+    "x  ",
+    "x\\",
+    "\u{a0}",
+    "한글 문장",
+    "\u{c}",
+    "a\u{b}",
+    "&amp;",
+    "**b**",
+    "- [ x](y)",
+    "+ -",
+    "- 1. x",
+    "<pre>",
+    "</pre>",
+    "<pre>x</pre>",
+    "a|b\n--|--\nc|d",
+    "|a\n|-\n|b\n|=\n|c",
+    "```\ncode\n```",
+    "~~~\n# x\n~~~",
+    "- a\n- b",
+    "1. a\n2. b",
+    "- a\n  - b",
+    "1. a\n  - b",
+    "- a\n\n- b",
+    "- a\n\n  b",
+    "    code",
+    "\tcode",
+];
+
+impl Generator {
+    pub fn new(seed: u64) -> Self {
+        Self { state: seed }
+    }
+
+    /// The next number below `bound` (SplitMix64).
+    fn below(&mut self, bound: usize) -> usize {
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.state;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) >> 33) as usize % bound
+    }
+
+    fn pick(&mut self, from: &[&'static str]) -> &'static str {
+        from[self.below(from.len())]
+    }
+
+    /// The next body, of up to nine lines.
+    pub fn body(&mut self) -> String {
+        let mut body = String::new();
+        let ending = ["\n", "\n", "\n", "\n", "\n", "\n", "\r\n", "\r"][self.below(8)];
+        let lines = 1 + self.below(9);
+        for at in 0..lines {
+            if at > 0 && self.below(3) == 0 {
+                body += if self.below(6) == 0 { "  \n" } else { "\n" };
+            }
+            body += self.pick(INDENTS);
+            while self.below(4) == 0 {
+                body += self.pick(CONTAINERS);
+            }
+            let words = self.pick(LINES);
+            body += words;
+            body.push('\n');
+        }
+        if self.below(4) == 0 {
+            body.pop();
+        }
+        body.replace('\n', ending)
+    }
+
+    /// `text` with some of its lines indented, put into containers, parted, joined or replaced.
+    pub fn mutated(&mut self, text: &str) -> String {
+        let mut mutated = String::new();
+        for line in text.lines() {
+            match self.below(40) {
+                0 => mutated += self.pick(INDENTS),
+                1 => mutated += self.pick(CONTAINERS),
+                2 => mutated.push('\n'),
+                3 => mutated = mutated.trim_end_matches('\n').to_owned() + "\n",
+                4 => {
+                    mutated += self.pick(LINES);
+                    mutated.push('\n');
+                    continue;
+                }
+                5 => {
+                    mutated += line.trim_start();
+                    mutated.push('\n');
+                    continue;
+                }
+                _ => {}
+            }
+            mutated += line;
+            mutated.push('\n');
+        }
+        mutated
+    }
+}
