@@ -1,7 +1,7 @@
 //! Which line ends of a block's text lie in something kramdown takes letter by letter.
 
 use super::HtmlContent;
-use super::tag::{default_content, is_void};
+use super::element::{default_content, is_void};
 use memchr::{memchr, memchr2, memmem};
 
 /// For the end of each line but the last, whether blanks there may reach the page: kramdown may
