@@ -112,7 +112,7 @@ fn fault(note: &Note, line: Span, pad: usize, alone: bool, last: bool) -> Option
         _ => FaultKind::Glued,
     };
     let silent = match kind {
-        FaultKind::Empty => !alone,
+        FaultKind::Empty => !alone || level == 1,
         FaultKind::Glued => !reads_as_title(title.trim(), level, alone, last),
         _ => false,
     };

@@ -21,6 +21,9 @@ pub struct Placed<'n> {
     pub column: usize,
     /// The column of its text.
     pub content: usize,
+    /// The line it starts on, and that of the item around it.
+    pub line: usize,
+    pub parent_line: Option<usize>,
 }
 
 /// The items of `note` in order. An item on the line of another's marker, or in a quote, has no
@@ -48,10 +51,13 @@ fn placed<'n>(note: &'n Note, index: usize, block: &'n Block) -> Option<Placed<'
         return None;
     }
     let mut outermost = index;
+    let mut parent_line = None;
     for (index, block) in note.body().ancestors(index) {
         match block.kind {
             Kind::List { .. } => outermost = index,
-            Kind::Item { .. } => {}
+            Kind::Item { .. } => {
+                parent_line = parent_line.or(Some(note.lines().line_of(block.span.start)));
+            }
             _ => break,
         }
     }
@@ -65,6 +71,8 @@ fn placed<'n>(note: &'n Note, index: usize, block: &'n Block) -> Option<Placed<'
         marker,
         column: column(note, marker.start),
         content: content_column(note, marker, content),
+        line: note.lines().line_of(marker.start),
+        parent_line,
     })
 }
 
@@ -84,6 +92,21 @@ pub fn parent<'i, 'n>(note: &Note, items: &'i [Placed<'n>], list: usize) -> Opti
         .binary_search_by_key(&parent, |item| item.index)
         .ok()?;
     items.get(at)
+}
+
+/// The items from `item` on that stand beside it: of the same list, and up to the first at another
+/// column.
+pub fn beside<'i, 'n>(
+    items: &'i [Placed<'n>],
+    item: &Placed<'n>,
+) -> impl Iterator<Item = &'i Placed<'n>> {
+    let (list, column, end) = (item.list, item.column, item.block.span.start);
+    let first = items.partition_point(|other| other.block.span.start < end);
+    let rest = items.get(first..).unwrap_or_default();
+    let level = rest.iter().take_while(move |other| other.list >= list);
+    level
+        .filter(move |other| other.list == list)
+        .take_while(move |other| other.column == column)
 }
 
 /// Moves the lines of `span` that are indented as deep as the item at column `from`, so that it

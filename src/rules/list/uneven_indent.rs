@@ -1,6 +1,7 @@
 //! Items whose indent does not show their level, or shows it differently from place to place.
 
-use super::placed::{Placed, items, lists, parent, shift};
+use super::placed::{self, Placed, beside, items, lists, parent, shift};
+use crate::kramdown::Kind;
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report, Severity};
 use crate::text::{Edit, Span};
@@ -25,21 +26,25 @@ impl NoteRule for UnevenIndent {
 fn misread_items(note: &Note, items: &[Placed], report: &mut Report) -> BTreeSet<usize> {
     let mut misread = BTreeSet::new();
     let mut runs = BTreeSet::new();
+    let mut outermost = None;
     let mut above: Vec<&Placed> = Vec::new();
     for item in items {
-        if above
-            .first()
-            .is_some_and(|first| first.outermost != item.outermost)
-        {
+        if outermost != Some(item.outermost) {
+            outermost = Some(item.outermost);
             above.clear();
         }
-        let suggested = suggested_level(&mut above, item);
+        let suggested = suggested_level(note, &mut above, item);
         let parent = above.last().copied();
         above.push(item);
-        if suggested == item.depth || !runs.insert((item.list, item.column)) {
+        // What is deeper than it seems follows from an item above that is not as deep as it seems.
+        if suggested <= item.depth || !runs.insert((item.list, item.column)) {
             continue;
         }
         misread.insert(item.list);
+        if let Some(beside) = parent.filter(|parent| stands_askew(items, parent, item)) {
+            askew(note, items, beside, item, report);
+            continue;
+        }
         let finding = report.add(
             item.marker,
             format!(
@@ -50,8 +55,7 @@ fn misread_items(note: &Note, items: &[Placed], report: &mut Report) -> BTreeSet
         finding.help(
             "Indent it as deep as the text of the item it belongs to, or as the items beside it.",
         );
-        let nested = parent.filter(|_| item.depth < suggested);
-        if let Some(edits) = nested.and_then(|parent| nest(note, items, parent, item)) {
+        if let Some(edits) = parent.and_then(|parent| nest(note, items, parent, item)) {
             finding.fix(Fix::unsafe_(edits));
         }
     }
@@ -60,10 +64,18 @@ fn misread_items(note: &Note, items: &[Placed], report: &mut Report) -> BTreeSet
 
 /// The level that an item seems to have below the items above it, of which those that it ends are
 /// taken away.
-fn suggested_level(above: &mut Vec<&Placed>, item: &Placed) -> u16 {
+fn suggested_level(note: &Note, above: &mut Vec<&Placed>, item: &Placed) -> u16 {
     let first = above.first().map_or(item.depth, |first| first.depth);
     while above.last().is_some_and(|last| last.column > item.column) {
         above.pop();
+    }
+    let parent = above.last().map(|last| last.line);
+    if parent.is_some() && parent == item.parent_line {
+        return item.depth;
+    }
+    if starts_anew(note, item) {
+        above.retain(|other| other.depth < item.depth);
+        return item.depth;
     }
     let beside = |other: &&Placed| other.column == item.column && other.ordered == item.ordered;
     if let Some(at) = above.iter().rposition(beside) {
@@ -73,9 +85,42 @@ fn suggested_level(above: &mut Vec<&Placed>, item: &Placed) -> u16 {
     }
     match above.last() {
         None => first,
-        // A list of the other kind nests without indent (C038); that is a matter of looks.
         Some(last) if last.column == item.column => item.depth,
         Some(last) => last.depth + 1,
+    }
+}
+
+/// Whether the item starts a list below something else than text: a heading, code, a table.
+fn starts_anew(note: &Note, item: &Placed) -> bool {
+    let blocks = &note.body().blocks;
+    if item.index != item.list + 1 {
+        return false;
+    }
+    let parent = blocks.get(item.list).and_then(|list| list.parent);
+    let mut above = blocks.iter().take(item.list).rev();
+    above
+        .find(|block| block.parent == parent)
+        .is_some_and(|block| !matches!(block.kind, Kind::Paragraph | Kind::List { .. }))
+}
+
+/// Whether an item that stands one blank deeper than `above` was meant to stand beside it: a blank
+/// too many, unless it is the second item, below one that may head the rest.
+fn stands_askew(items: &[Placed], above: &Placed, item: &Placed) -> bool {
+    let second = beside(items, above).take(2).count() < 2 && above.index == above.list + 1;
+    item.list == above.list && item.column == above.column + 1 && (item.ordered || !second)
+}
+
+fn askew(note: &Note, items: &[Placed], above: &Placed, item: &Placed, report: &mut Report) {
+    let finding = report.add(
+        item.marker,
+        "This item stands one blank deeper than the items beside it.",
+    );
+    finding.severity(Severity::Style);
+    finding.help("Indent all items of a level alike; the page shows no difference.");
+    let last = beside(items, item).last().unwrap_or(item);
+    let span = Span::new(item.block.span.start, last.block.span.end);
+    if let Some(edits) = shift(note, span, item.column, above.column) {
+        finding.fix(Fix::safe(edits));
     }
 }
 
@@ -83,15 +128,11 @@ fn suggested_level(above: &mut Vec<&Placed>, item: &Placed) -> u16 {
 /// itself indented less than the text above it, by that of its whole list.
 fn nest(note: &Note, items: &[Placed], parent: &Placed, item: &Placed) -> Option<Vec<Edit>> {
     if parent.content > item.column {
-        let mut run = items
-            .iter()
-            .filter(|other| other.list == item.list && other.index >= item.index)
-            .take_while(|other| other.column == item.column);
-        let last = run.by_ref().last()?;
+        let last = beside(items, item).last()?;
         let span = Span::new(item.block.span.start, last.block.span.end);
         return shift(note, span, item.column, parent.content);
     }
-    let outer = super::placed::parent(note, items, parent.list)?;
+    let outer = placed::parent(note, items, parent.list)?;
     let list = note.body().blocks.get(parent.list)?;
     (outer.content > parent.column)
         .then(|| shift(note, list.span, parent.column, outer.content))
