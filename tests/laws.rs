@@ -1,6 +1,6 @@
 //! What holds of every note, whatever its bytes: on generated notes, without Ruby.
 
-#[path = "kramdown/generate.rs"]
+#[path = "fix/generate.rs"]
 mod generate;
 
 use generate::Random;
