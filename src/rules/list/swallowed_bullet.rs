@@ -113,15 +113,19 @@ impl Swallowed {
         Some(moved.flatten().collect())
     }
 
-    /// A blank line above, where that starts no list anew that was counting.
+    /// A blank line above, where the list that starts there does not go on from an earlier one.
     fn part(self, note: &Note, around: &[&Block]) -> Option<Vec<Edit>> {
-        let counting = around.iter().any(|block| match block.kind {
-            Kind::List { ordered } => ordered == self.ordered,
-            _ => false,
-        });
+        let goes_on = if self.ordered {
+            self.marker.of(note.text()) != "1."
+        } else {
+            around.iter().any(|block| match block.kind {
+                Kind::List { ordered: false } => column(note, block.span.start) == self.column,
+                _ => false,
+            })
+        };
         let line = note.lines().line_of(self.marker.start);
         let blank = Edit::insert(note.lines().full_line(line).start, note.line_ending());
-        (!counting).then(|| vec![blank])
+        (!goes_on).then(|| vec![blank])
     }
 }
 

@@ -26,7 +26,7 @@ impl NoteRule for UnevenIndent {
 fn misread_items(note: &Note, items: &[Placed], report: &mut Report) -> BTreeSet<usize> {
     let mut misread = BTreeSet::new();
     let mut runs = BTreeSet::new();
-    let mut outermost = None;
+    let (mut outermost, mut faulty) = (None, None);
     let mut above: Vec<&Placed> = Vec::new();
     for item in items {
         if outermost != Some(item.outermost) {
@@ -36,11 +36,13 @@ fn misread_items(note: &Note, items: &[Placed], report: &mut Report) -> BTreeSet
         let suggested = suggested_level(note, &mut above, item);
         let parent = above.last().copied();
         above.push(item);
-        // What is deeper than it seems follows from an item above that is not as deep as it seems.
-        if suggested <= item.depth || !runs.insert((item.list, item.column)) {
+        // What is deeper than it seems may follow from an item above that is not as deep.
+        let follows = item.depth > suggested && faulty == outermost;
+        if item.depth == suggested || follows || !runs.insert((item.list, item.column)) {
             continue;
         }
         misread.insert(item.list);
+        faulty = outermost;
         if let Some(beside) = parent.filter(|parent| stands_askew(items, parent, item)) {
             askew(note, items, beside, item, report);
             continue;
@@ -52,6 +54,15 @@ fn misread_items(note: &Note, items: &[Placed], report: &mut Report) -> BTreeSet
                 item.depth
             ),
         );
+        if item.depth > suggested {
+            finding.help("Put a blank line above it, or indent it as deep as it shall be.");
+            let line = note.lines().full_line(item.line);
+            if item.index == item.list + 1 {
+                let blank = Edit::insert(line.start, note.line_ending());
+                finding.fix(Fix::unsafe_(vec![blank]));
+            }
+            continue;
+        }
         finding.help(
             "Indent it as deep as the text of the item it belongs to, or as the items beside it.",
         );
@@ -85,7 +96,8 @@ fn suggested_level(note: &Note, above: &mut Vec<&Placed>, item: &Placed) -> u16 
     }
     match above.last() {
         None => first,
-        Some(last) if last.column == item.column => item.depth,
+        // The other kind of list, but not in the item above it.
+        Some(last) if last.column == item.column => last.depth,
         Some(last) => last.depth + 1,
     }
 }
