@@ -35,7 +35,7 @@ impl NoteRule for SwallowedBullet {
             let finding = report.add(
                 first.marker,
                 format!(
-                    "kramdown shows this bullet as text of the line above, because it is {}.",
+                    "kramdown shows this item as text of the line above, because {}.",
                     first.reason(note, switches)
                 ),
             );
@@ -88,10 +88,10 @@ impl Swallowed {
     fn reason(self, note: &Note, switches: bool) -> &'static str {
         let mixed = before(note, self.marker.start).contains(" \t");
         match (switches, self.ordered) {
-            (true, true) => "a number after bullets, without a blank line",
-            (true, false) => "a bullet after numbers, without a blank line",
-            _ if mixed => "indented by blanks before a tab",
-            _ => "indented too deep",
+            (true, true) => "a number follows bullets without a blank line",
+            (true, false) => "a bullet follows numbers without a blank line",
+            _ if mixed => "it is indented by blanks before a tab",
+            _ => "it is indented too deep",
         }
     }
 

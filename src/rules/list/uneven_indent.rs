@@ -137,7 +137,7 @@ fn askew(note: &Note, items: &[Placed], above: &Placed, item: &Placed, report: &
 }
 
 /// Makes `item` and those beside it nest in `parent`: by their own indent, or, where `parent` is
-/// itself indented less than the text above it, by that of its whole list.
+/// itself indented less than the text above it, by that of all there.
 fn nest(note: &Note, items: &[Placed], parent: &Placed, item: &Placed) -> Option<Vec<Edit>> {
     if parent.content > item.column {
         let last = beside(items, item).last()?;
@@ -145,9 +145,9 @@ fn nest(note: &Note, items: &[Placed], parent: &Placed, item: &Placed) -> Option
         return shift(note, span, item.column, parent.content);
     }
     let outer = placed::parent(note, items, parent.list)?;
-    let list = note.body().blocks.get(parent.list)?;
+    let span = Span::new(parent.block.span.start, outer.block.span.end);
     (outer.content > parent.column)
-        .then(|| shift(note, list.span, parent.column, outer.content))
+        .then(|| shift(note, span, parent.column, outer.content))
         .flatten()
 }
 
@@ -169,7 +169,7 @@ fn uneven_lists(note: &Note, items: &[Placed], misread: &BTreeSet<usize>, report
             && !(parent.ordered && first.column == parent.content)
         {
             let message = format!(
-                "This item is indented by {}, others of the note by {}.",
+                "This item is indented by {} blanks, most others of the note by {}.",
                 first.column - parent.column,
                 target - parent.column
             );
