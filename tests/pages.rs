@@ -26,15 +26,25 @@ fn site(example: &Example) -> (Jekyll, Vec<Source>) {
                 .keys_read
                 .extend(notelint::jekyll::keys_read_by(text));
         } else if path != "_config.yml" {
-            notes.push(Source {
-                path: Path::new(path).into(),
-                below: path.as_str().into(),
-                text: text.as_str().into(),
-                invalid: None,
-            });
+            notes.push(source(path, text));
         }
     }
     (jekyll, notes)
+}
+
+/// The file an example shows. `\u{fffd}` stands for a byte that is not UTF-8, and a last line as Git
+/// writes it for a missing newline.
+fn source(path: &str, text: &str) -> Source {
+    let text = text
+        .trim_end_matches(['\r', '\n'])
+        .strip_suffix("\\ No newline at end of file")
+        .map_or(text, |text| text.trim_end_matches(['\r', '\n', ' ']));
+    Source {
+        path: Path::new(path).into(),
+        below: path.into(),
+        text: text.into(),
+        invalid: text.find('\u{fffd}'),
+    }
 }
 
 fn only(rule: &'static Rule) -> Plan {
@@ -263,6 +273,14 @@ fn moved(said: &str, text: &str, lines: usize, columns: usize) -> String {
             let (place, rest) = found.split_once(' ').unwrap();
             let (line, column) = place.split_once(':').unwrap();
             let (line, column): (usize, usize) = (line.parse().unwrap(), column.parse().unwrap());
+            // Blank lines stay as they are in a list.
+            let blank = text
+                .lines()
+                .nth(line - 1)
+                .unwrap_or_default()
+                .trim()
+                .is_empty();
+            let columns = if blank { 0 } else { columns };
             if line > body_line {
                 format!("{}:{} {rest}\n", line + lines, column + columns)
             } else {

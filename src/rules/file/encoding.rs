@@ -17,14 +17,23 @@ impl NoteRule for Encoding {
         };
         let next = note.text().get(at..).and_then(|rest| rest.chars().next());
         let span = Span::new(at, at + next.map_or(0, char::len_utf8));
-        let utf16 = at == 0 && note.text().starts_with("\u{fffd}\u{fffd}");
+        // A byte order mark, or every second byte of Latin letters.
+        let start: String = note.text().chars().take(4).collect();
+        let utf16 = start.starts_with("\u{fffd}\u{fffd}") || start.contains('\0');
         let (name, from) = if utf16 {
             ("UTF-16", "UTF-16")
         } else {
             ("not UTF-8", "CP949")
         };
         report
-            .add(span, format!("The file is {name}, so Jekyll drops it and the build says nothing but one line."))
-            .help(format!("Save it as UTF-8, for example with `iconv -f {from} -t UTF-8`."));
+            .add(
+                span,
+                format!(
+                    "The file is {name}, so Jekyll cannot read it and leaves it out of the site."
+                ),
+            )
+            .help(format!(
+                "Save it as UTF-8, for example with `iconv -f {from} -t UTF-8`."
+            ));
     }
 }

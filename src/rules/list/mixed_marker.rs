@@ -36,13 +36,12 @@ impl NoteRule for MixedMarker {
             *counts.entry(bullet).or_default() += 1;
         }
         let most = counts.values().copied().max().unwrap_or(0);
-        let mut leaders = counts
-            .iter()
-            .filter(|(_, count)| **count == most)
-            .map(|(bullet, _)| *bullet);
-        let (Some(usual), tie) = (leaders.next(), leaders.next()) else {
+        let leads = |bullet: &&str| counts.get(bullet) == Some(&most);
+        let mut leaders = bullets.iter().map(|(_, _, bullet)| *bullet).filter(leads);
+        let Some(usual) = leaders.next() else {
             return;
         };
+        let tie = leaders.find(|other| *other != usual);
         for (_, marker, bullet) in &bullets {
             if *bullet == usual {
                 continue;

@@ -35,7 +35,7 @@ impl NoteRule for SwallowedBullet {
             let finding = report.add(
                 first.marker,
                 format!(
-                    "kramdown shows this bullet as text of the line above, because it is {}.",
+                    "kramdown shows this item as text of the line above, because {}.",
                     first.reason(note, switches)
                 ),
             );
@@ -88,10 +88,10 @@ impl Swallowed {
     fn reason(self, note: &Note, switches: bool) -> &'static str {
         let mixed = before(note, self.marker.start).contains(" \t");
         match (switches, self.ordered) {
-            (true, true) => "a number after bullets, without a blank line",
-            (true, false) => "a bullet after numbers, without a blank line",
-            _ if mixed => "indented by blanks before a tab",
-            _ => "indented too deep",
+            (true, true) => "a number follows bullets without a blank line",
+            (true, false) => "a bullet follows numbers without a blank line",
+            _ if mixed => "it is indented by blanks before a tab",
+            _ => "it is indented too deep",
         }
     }
 
@@ -113,15 +113,19 @@ impl Swallowed {
         Some(moved.flatten().collect())
     }
 
-    /// A blank line above, where that starts no list anew that was counting.
+    /// A blank line above, where the list that starts there does not go on from an earlier one.
     fn part(self, note: &Note, around: &[&Block]) -> Option<Vec<Edit>> {
-        let counting = around.iter().any(|block| match block.kind {
-            Kind::List { ordered } => ordered == self.ordered,
-            _ => false,
-        });
+        let goes_on = if self.ordered {
+            self.marker.of(note.text()) != "1."
+        } else {
+            around.iter().any(|block| match block.kind {
+                Kind::List { ordered: false } => column(note, block.span.start) == self.column,
+                _ => false,
+            })
+        };
         let line = note.lines().line_of(self.marker.start);
         let blank = Edit::insert(note.lines().full_line(line).start, note.line_ending());
-        (!counting).then(|| vec![blank])
+        (!goes_on).then(|| vec![blank])
     }
 }
 

@@ -26,7 +26,7 @@ impl NoteRule for UnevenIndent {
 fn misread_items(note: &Note, items: &[Placed], report: &mut Report) -> BTreeSet<usize> {
     let mut misread = BTreeSet::new();
     let mut runs = BTreeSet::new();
-    let mut outermost = None;
+    let (mut outermost, mut faulty) = (None, None);
     let mut above: Vec<&Placed> = Vec::new();
     for item in items {
         if outermost != Some(item.outermost) {
@@ -36,11 +36,13 @@ fn misread_items(note: &Note, items: &[Placed], report: &mut Report) -> BTreeSet
         let suggested = suggested_level(note, &mut above, item);
         let parent = above.last().copied();
         above.push(item);
-        // What is deeper than it seems follows from an item above that is not as deep as it seems.
-        if suggested <= item.depth || !runs.insert((item.list, item.column)) {
+        // What is deeper than it seems may follow from an item above that is not as deep.
+        let follows = item.depth > suggested && faulty == outermost;
+        if item.depth == suggested || follows || !runs.insert((item.list, item.column)) {
             continue;
         }
         misread.insert(item.list);
+        faulty = outermost;
         if let Some(beside) = parent.filter(|parent| stands_askew(items, parent, item)) {
             askew(note, items, beside, item, report);
             continue;
@@ -52,6 +54,15 @@ fn misread_items(note: &Note, items: &[Placed], report: &mut Report) -> BTreeSet
                 item.depth
             ),
         );
+        if item.depth > suggested {
+            finding.help("Put a blank line above it, or indent it as deep as it shall be.");
+            let line = note.lines().full_line(item.line);
+            if item.index == item.list + 1 {
+                let blank = Edit::insert(line.start, note.line_ending());
+                finding.fix(Fix::unsafe_(vec![blank]));
+            }
+            continue;
+        }
         finding.help(
             "Indent it as deep as the text of the item it belongs to, or as the items beside it.",
         );
@@ -85,7 +96,8 @@ fn suggested_level(note: &Note, above: &mut Vec<&Placed>, item: &Placed) -> u16 
     }
     match above.last() {
         None => first,
-        Some(last) if last.column == item.column => item.depth,
+        // The other kind of list, but not in the item above it.
+        Some(last) if last.column == item.column => last.depth,
         Some(last) => last.depth + 1,
     }
 }
@@ -125,7 +137,7 @@ fn askew(note: &Note, items: &[Placed], above: &Placed, item: &Placed, report: &
 }
 
 /// Makes `item` and those beside it nest in `parent`: by their own indent, or, where `parent` is
-/// itself indented less than the text above it, by that of its whole list.
+/// itself indented less than the text above it, by that of all there.
 fn nest(note: &Note, items: &[Placed], parent: &Placed, item: &Placed) -> Option<Vec<Edit>> {
     if parent.content > item.column {
         let last = beside(items, item).last()?;
@@ -133,9 +145,9 @@ fn nest(note: &Note, items: &[Placed], parent: &Placed, item: &Placed) -> Option
         return shift(note, span, item.column, parent.content);
     }
     let outer = placed::parent(note, items, parent.list)?;
-    let list = note.body().blocks.get(parent.list)?;
+    let span = Span::new(parent.block.span.start, outer.block.span.end);
     (outer.content > parent.column)
-        .then(|| shift(note, list.span, parent.column, outer.content))
+        .then(|| shift(note, span, parent.column, outer.content))
         .flatten()
 }
 
@@ -157,7 +169,7 @@ fn uneven_lists(note: &Note, items: &[Placed], misread: &BTreeSet<usize>, report
             && !(parent.ordered && first.column == parent.content)
         {
             let message = format!(
-                "This item is indented by {}, others of the note by {}.",
+                "This item is indented by {} blanks, most others of the note by {}.",
                 first.column - parent.column,
                 target - parent.column
             );

@@ -30,15 +30,7 @@ impl SiteRule for SpellingVariant {
             let tie = spellings[1].1.len() == most;
             for (tag, uses) in &spellings[1..] {
                 for (note, term) in uses {
-                    let finding = report.add(
-                        note,
-                        term.span,
-                        format!(
-                            "To Jekyll `{tag}` is another tag than `{usual}`, which {} of this blog {}.",
-                            notes(most),
-                            if most == 1 { "has" } else { "have" }
-                        ),
-                    );
+                    let finding = report.add(note, term.span, message(tag, usual, most));
                     finding.habit(*tag);
                     if tie {
                         finding.help("Settle on one spelling of the tag.");
@@ -67,8 +59,18 @@ fn folded(tag: &str) -> String {
     }
 }
 
-fn notes(count: usize) -> String {
-    format!("{count} {}", if count == 1 { "note" } else { "notes" })
+fn message(tag: &str, usual: &str, notes: usize) -> String {
+    let of_blog = if notes == 1 {
+        "1 note of this blog has".to_owned()
+    } else {
+        format!("{notes} notes of this blog have")
+    };
+    if tag.nfc().eq(usual.nfc()) {
+        return format!(
+            "To Jekyll this `{tag}` is another tag than the `{usual}` that {of_blog}: it looks the same, but one of them is decomposed (NFD)."
+        );
+    }
+    format!("To Jekyll `{tag}` is another tag than `{usual}`, which {of_blog}.")
 }
 
 /// Puts `tag` in the place of the term, where it reads as that word there.

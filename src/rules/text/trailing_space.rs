@@ -18,7 +18,7 @@ impl NoteRule for TrailingSpace {
             let blanks = Span::new(line.start + bare.len(), line.end);
             if !blanks.is_empty() && !matters(note, bare, blanks) {
                 report
-                    .add(blanks, "Trailing blanks.")
+                    .add(blanks, "Blanks at the end of a line do nothing.")
                     .help("Delete them.")
                     .fix(Fix::safe(vec![Edit::delete(blanks)]));
             }
