@@ -11,7 +11,7 @@ use crate::rule::{Applicability, Finding, Fix};
 use crate::text::Edit;
 use crate::text::edit::apply;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -75,11 +75,15 @@ pub fn fix(
     for _ in 0..ROUNDS {
         let findings = judge_all(&works, jekyll, plan);
         let mut changed = BTreeSet::new();
+        let mut by_path: HashMap<&Path, Vec<&Finding>> = HashMap::new();
+        for finding in &findings {
+            by_path.entry(&finding.path).or_default().push(finding);
+        }
         for work in works.iter_mut().filter(|work| work.open()) {
-            let own = findings
-                .iter()
-                .filter(|finding| finding.path == work.now.source.path);
-            if work.round(&own.collect::<Vec<_>>(), &site) {
+            let Some(own) = by_path.get(&*work.now.source.path) else {
+                continue;
+            };
+            if work.round(own, &site) {
                 changed.insert(work.now.source.path.clone());
             }
         }
