@@ -1,10 +1,12 @@
 //! The list of rules: one line a rule, shared by the engine, the pages and their tests.
 
+mod column;
 pub mod date;
 pub mod file;
 pub mod front_matter;
 pub mod heading;
 pub mod list;
+mod prose;
 pub mod tag;
 pub mod text;
 

@@ -143,7 +143,7 @@ fn items_go_alone(text: &str, span: Span, document: &Document) {
         let Some(items) = entry.value.sequence() else {
             continue;
         };
-        for at in 0..items.len() {
+        for (at, item) in items.iter().enumerate() {
             let Some(edits) = yaml::remove_items(text, document, &entry.value, &[at]) else {
                 continue;
             };
@@ -152,7 +152,7 @@ fn items_go_alone(text: &str, span: Span, document: &Document) {
             let after = yaml::parse(&new, Span::new(span.start, end));
             let after = after.unwrap_or_else(|error| panic!("{error:?} in {new:?} from {text:?}"));
             assert_eq!(
-                after.leaves().len() + leaves(&items[at]),
+                after.leaves().len() + leaves(item),
                 document.leaves().len(),
                 "{new:?} from {text:?}"
             );

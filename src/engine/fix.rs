@@ -150,7 +150,7 @@ struct Work {
     now: Examined,
     wanted: bool,
     applied: BTreeMap<&'static str, usize>,
-    /// Fixes that failed their proof.
+    /// Fixes that failed their proof in the text as it is now.
     refused: HashSet<Fix>,
     /// Every text the note has had.
     seen: HashSet<Arc<str>>,
@@ -213,6 +213,8 @@ impl Work {
         }
         self.seen.insert(self.now.source.text.clone());
         self.now = next;
+        // What failed in the old text may hold in the new one.
+        self.refused.clear();
         if self.seen.contains(&self.now.source.text) {
             self.give_up(site);
         }
@@ -244,7 +246,7 @@ impl Work {
         chosen
     }
 
-    /// The chosen fixes that pass their proof together. The others are refused for good.
+    /// The chosen fixes that pass their proof together. The others are refused in this text.
     fn accept<'f>(
         &mut self,
         chosen: &[&'f Finding],

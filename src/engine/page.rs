@@ -1,12 +1,11 @@
 //! What Jekyll makes of a note, so written that two versions of the note can be compared by it.
 
+mod body;
+mod liquid;
+
 use crate::jekyll::Role;
-use crate::kramdown::{Block, Body, Kind, Line, literal_ends};
-use crate::liquid::RegionKind;
 use crate::note::{FrontMatter, Note};
-use crate::text::Span;
 use crate::yaml::Value;
-use std::fmt::Write;
 
 /// A note as Jekyll reads and shows it.
 pub struct Page<'n, 's> {
@@ -38,9 +37,9 @@ impl<'n, 's> Page<'n, 's> {
             front_matter: meaning(note),
             comments: comments(note),
             url: note.address().url.as_deref(),
-            liquid: liquid(note),
+            liquid: liquid::taken(note),
             excerpt: excerpt(note),
-            body: body(note),
+            body: body::shown(note),
         }
     }
 }
@@ -67,42 +66,6 @@ fn comments<'n>(note: &'n Note) -> Vec<&'n str> {
 /// Blank to kramdown and Ruby; a no-break space is not.
 const BLANKS: [char; 5] = [' ', '\t', '\r', '\u{b}', '\u{c}'];
 
-/// The tags whose body Liquid itself reads; what stands in any other block tag goes to a plugin.
-const LIQUIDS_OWN: &[&str] = &[
-    "if",
-    "unless",
-    "case",
-    "for",
-    "tablerow",
-    "ifchanged",
-    "comment",
-    "raw",
-    "capture",
-    "highlight",
-];
-
-fn liquid<'n>(note: &'n Note) -> Vec<&'n str> {
-    let text = note.text();
-    let mut found = Vec::new();
-    let mut open: Vec<(&str, usize)> = Vec::new();
-    for region in &note.liquid().regions {
-        found.push(region.span.of(text));
-        let RegionKind::Tag { name } = region.kind else {
-            continue;
-        };
-        let name = name.of(text);
-        if let Some(ended) = name.strip_prefix("end") {
-            if let Some(at) = open.iter().rposition(|(name, _)| *name == ended) {
-                found.push(Span::new(open[at].1, region.span.start).of(text));
-                open.truncate(at);
-            }
-        } else if !LIQUIDS_OWN.contains(&name) {
-            open.push((name, region.span.end));
-        }
-    }
-    found
-}
-
 fn excerpt<'n>(note: &'n Note) -> Option<Vec<&'n str>> {
     let in_collection = matches!(note.role, Role::Post | Role::Draft | Role::Document { .. });
     let front_matter = note.front_matter();
@@ -119,195 +82,4 @@ fn excerpt<'n>(note: &'n Note) -> Option<Vec<&'n str>> {
         separator => body.split(separator).next()?,
     };
     Some(excerpt.split_ascii_whitespace().collect())
-}
-
-/// What is shown of the body. Where something else than our reader's kramdown renders it, that is
-/// every letter.
-fn body(note: &Note) -> String {
-    let html = note.source.below.to_ascii_lowercase().ends_with(".html");
-    let read = note.body();
-    let options = |block: &Block| matches!(block.kind, Kind::Extension { name } if name.of(note.text()) == "options");
-    if html || !note.jekyll.renders_with_kramdown() || read.blocks.iter().any(options) {
-        let text = note.text().get(note.split().body..).unwrap_or_default();
-        return text
-            .trim_end_matches(BLANKS)
-            .trim_end_matches(['\n', '\r'])
-            .to_owned();
-    }
-    let mut out = Writer {
-        note,
-        text: &note.liquid().text,
-        out: String::new(),
-        letters: read
-            .blocks
-            .iter()
-            .any(|block| is_odd_abbreviation(note, block)),
-    };
-    for block in &read.blocks {
-        out.block(read, block);
-    }
-    out.out
-}
-
-/// An abbreviation that ends in a blank is found only where the text has the blank, too.
-fn is_odd_abbreviation(note: &Note, block: &Block) -> bool {
-    let Kind::Abbreviation { label } = block.kind else {
-        return false;
-    };
-    let label = label.of(note.text());
-    label.trim_matches(BLANKS) != label
-}
-
-struct Writer<'n, 's> {
-    note: &'n Note<'s>,
-    /// The text after Liquid.
-    text: &'n str,
-    out: String,
-    /// Blanks at line ends count everywhere.
-    letters: bool,
-}
-
-impl<'n> Writer<'n, '_> {
-    fn block(&mut self, body: &Body, block: &Block) {
-        let parent = block.parent.map_or(-1, i64::from);
-        let head = self.head(block);
-        // Writing to a string never fails.
-        let _ = writeln!(self.out, "b{parent} {head}");
-        if matches!(block.kind, Kind::Heading { .. }) {
-            return;
-        }
-        let lines = body.lines_of(block);
-        if block.kind.is_verbatim() {
-            for &line in lines {
-                self.out.push('v');
-                self.pad(line);
-                self.out.push_str(self.line(line));
-                self.out.push('\n');
-            }
-        } else {
-            self.lines(lines, matches!(block.kind, Kind::Attributes { .. }));
-        }
-    }
-
-    /// The block's kind and all that its lines do not tell.
-    fn head(&self, block: &Block) -> String {
-        let of = |span: Span| span.of(self.note.text()).trim_matches(BLANKS);
-        let between =
-            |marker: Span, content: usize| of(Span::new(marker.end, content.max(marker.end)));
-        match block.kind {
-            Kind::Heading { level, text, .. } => {
-                let lines = self.note.lines();
-                let line = lines.line(self.note.text(), lines.line_of(text.end));
-                let after = of(Span::new(text.end, line.end.max(text.end)));
-                let id = after.trim_start_matches('#').trim_matches(BLANKS);
-                format!("heading {level} {} {id}", of(text))
-            }
-            Kind::List { ordered } => format!("list {ordered}"),
-            Kind::Item {
-                depth,
-                ordered,
-                tight,
-                marker,
-                content,
-                ..
-            } => {
-                format!(
-                    "item {depth} {ordered} {tight} {}",
-                    between(marker, content)
-                )
-            }
-            Kind::Definition {
-                tight,
-                marker,
-                content,
-                ..
-            } => {
-                format!("definition {tight} {}", between(marker, content))
-            }
-            Kind::Code { fenced, info } => format!("code {fenced} {}", of(info)),
-            Kind::Html { name, content } => format!("html {content:?} {}", of(name)),
-            Kind::Footnote { name } => format!("footnote {}", of(name)),
-            Kind::Extension { name } => format!("extension {}", of(name)),
-            Kind::Attributes { definition } => {
-                let first = self.note.lines().line_of(block.span.start);
-                let last = self.note.lines().line_of(block.span.end);
-                let above = first == 0 || self.is_blank(first - 1);
-                format!(
-                    "attributes {definition} {above} {}",
-                    self.is_blank(last + 1)
-                )
-            }
-            Kind::Paragraph => "paragraph".to_owned(),
-            Kind::Quote => "quote".to_owned(),
-            Kind::Table => "table".to_owned(),
-            Kind::Rule => "rule".to_owned(),
-            Kind::Math => "math".to_owned(),
-            Kind::Comment => "comment".to_owned(),
-            Kind::DefinitionList => "definitions".to_owned(),
-            Kind::Terms => "terms".to_owned(),
-            Kind::Reference { .. } => "reference".to_owned(),
-            Kind::Abbreviation { .. } => "abbreviation".to_owned(),
-            Kind::EndOfBlock => "end".to_owned(),
-            Kind::Stray => "stray".to_owned(),
-        }
-    }
-
-    /// Whether the line is blank or there is none: attribute lists belong to what they touch.
-    fn is_blank(&self, number: usize) -> bool {
-        number >= self.note.lines().count() || {
-            let line = self.note.lines().line(self.note.text(), number);
-            line.of(self.note.text()).trim_matches(BLANKS).is_empty()
-        }
-    }
-
-    fn line(&self, line: Line) -> &'n str {
-        self.text.get(line.span().range()).unwrap_or_default()
-    }
-
-    fn pad(&mut self, line: Line) {
-        self.out.extend(std::iter::repeat_n(' ', line.pad as usize));
-    }
-
-    /// The lines of a text, without the blanks around them that do nothing.
-    fn lines(&mut self, lines: &[Line], verbatim: bool) {
-        let texts: Vec<&str> = lines.iter().map(|&line| self.line(line)).collect();
-        let mut literal = if verbatim || self.letters {
-            vec![true; lines.len()]
-        } else {
-            literal_ends(&texts)
-        };
-        literal.resize(lines.len(), false);
-        let mut indented = false;
-        for (at, text) in texts.iter().enumerate() {
-            self.out.push('t');
-            let bare = text.trim_start_matches(BLANKS);
-            if indented || at > 0 && bare.starts_with(">>") {
-                self.pad(lines[at]);
-                self.out.push_str(&text[..text.len() - bare.len()]);
-            }
-            let shown = bare.trim_end_matches(BLANKS);
-            self.out.push_str(shown);
-            let blanks = &bare[shown.len()..];
-            let last = at + 1 == texts.len();
-            indented = literal[at];
-            if indented || !last && self.counts(shown, lines[at]) {
-                self.out.push_str(blanks);
-            } else if !last && blanks.ends_with("  ") {
-                self.out.push_str("  ");
-            }
-            self.out.push('\n');
-        }
-    }
-
-    /// Whether even one blank after `shown` does something: a `\` before it is no line break
-    /// (`LINE_BREAK`, gfm's `@hard_line_break`), `<< ` is one symbol (`TYPOGRAPHIC_SYMS`), and a
-    /// tag may print another blank in front of it.
-    fn counts(&self, shown: &str, line: Line) -> bool {
-        let end = line.start as usize + self.line(line).trim_end_matches(BLANKS).len();
-        shown.ends_with('\\')
-            || shown.ends_with("<<")
-            || end
-                .checked_sub(1)
-                .is_some_and(|last| self.note.liquid().covers(last))
-    }
 }

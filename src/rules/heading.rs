@@ -1,5 +1,7 @@
 //! Rules about headings.
 
 pub mod absorbed;
+mod lazy;
 pub mod not_a_heading;
 pub mod skipped_level;
+mod title;

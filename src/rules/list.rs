@@ -1,6 +1,6 @@
 //! Rules about lists.
 
-mod columns;
 pub mod mixed_marker;
+mod placed;
 pub mod swallowed_bullet;
 pub mod uneven_indent;

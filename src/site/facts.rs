@@ -14,7 +14,8 @@ pub struct Term {
     pub text: String,
     /// The bytes to show, quotes included.
     pub span: Span,
-    /// Whether the bytes are the word itself, so that another word can be put in their place.
+    /// Whether the bytes are the word itself or it in quotes, so that another word can be put in
+    /// their place.
     pub plain: bool,
     /// Whether Jekyll splits the text around it at blanks.
     pub splits: bool,
@@ -43,6 +44,10 @@ impl Facts {
 }
 
 fn tags(note: &Note) -> Vec<Term> {
+    // Jekyll gathers the tags of posts; in a page they are what the theme makes of them.
+    if matches!(note.role, Role::Page | Role::Ignored(_)) {
+        return Vec::new();
+    }
     let front_matter = note.front_matter();
     let (entry, splits) = match front_matter.entry("tag") {
         Some(entry) => (Some(entry), false),
@@ -54,11 +59,16 @@ fn tags(note: &Note) -> Vec<Term> {
 fn terms(note: &Note, node: &Node, splits: bool) -> Vec<Term> {
     words(node, splits)
         .into_iter()
-        .map(|(text, span)| Term {
-            text: text.to_owned(),
-            span,
-            plain: span.of(note.text()) == text,
-            splits: splits && node.sequence().is_none(),
+        .map(|(text, span)| {
+            let written = span.of(note.text());
+            let splits = splits && node.sequence().is_none();
+            let quoted = written.starts_with(['"', '\'']) && !written.contains('\n');
+            Term {
+                text: text.to_owned(),
+                span,
+                plain: written == text || quoted && !splits,
+                splits,
+            }
         })
         .collect()
 }

@@ -55,16 +55,7 @@ impl<'t> Builder<'t> {
             match event.data {
                 EventData::StreamEnd => return Ok(self.finish(None)),
                 EventData::DocumentEnd { .. } => {
-                    let end = self.offset(event.end_mark.index);
-                    let trailing = match parser.parse() {
-                        Ok(next) if matches!(next.data, EventData::StreamEnd) => None,
-                        Ok(next) => Some(self.offset(next.start_mark.index)),
-                        Err(error) => Some(
-                            error
-                                .problem_mark()
-                                .map_or(end, |mark| self.offset(mark.index)),
-                        ),
-                    };
+                    let trailing = self.trailing(self.offset(event.end_mark.index));
                     return Ok(self.finish(trailing));
                 }
                 _ => self.take(event)?,
@@ -222,6 +213,22 @@ impl<'t> Builder<'t> {
             }
         }
         Span::new(full.end - rest.len(), full.end)
+    }
+
+    /// Where text other than comments and `...` starts at or after `end`.
+    fn trailing(&self, end: usize) -> Option<usize> {
+        let all = self.yaml.get(end - self.span.start..)?;
+        let mut rest = all;
+        loop {
+            rest = rest.trim_start_matches(is_space);
+            if rest.starts_with('#') {
+                rest = rest.find(is_break).map_or("", |at| &rest[at..]);
+            } else if let Some(more) = rest.strip_prefix("...") {
+                rest = more;
+            } else {
+                return (!rest.is_empty()).then(|| end + all.len() - rest.len());
+            }
+        }
     }
 
     fn finish(self, trailing: Option<usize>) -> Document {

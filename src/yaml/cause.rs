@@ -69,6 +69,8 @@ pub enum Cause {
     EmptyFlowItem,
     /// `tags: [C #, D]`
     CommentInList,
+    /// `tags: ["a" b, c]`
+    BrokenItem,
     /// `title: "\alpha"`
     BadEscape,
     /// A key or an item that is not in line with its neighbours
@@ -178,7 +180,7 @@ fn find(case: &Case) -> Found {
         "found unexpected ':'" => flow::bad_item(case, &line, Cause::ColonInValue),
         "did not find expected key" | "did not find expected '-' indicator" => after(case, &line),
         "did not find expected ',' or ']'" | "did not find expected ',' or '}'" => {
-            flow::unfinished(case)
+            flow::unfinished(case, case.context_at())
         }
         "did not find expected node content" => start::no_content(case, &line),
         "block sequence entries are not allowed in this context" => start::list(case, &line),
@@ -197,8 +199,8 @@ fn find(case: &Case) -> Found {
         "found unexpected end of stream" | "found unexpected document indicator" => {
             quote::unclosed(case, case.context_at())
         }
-        "found unexpected non-alphabetical character" | "found unknown directive name" => {
-            start::reserved(case, &line)
+        _ if case.reading("directive") => {
+            start::quoted(case, &case.context_line(), Cause::ReservedCharacter)
         }
         _ if problem.starts_with("nested more than") => Found::new(Cause::TooDeep, here, &line),
         _ if case.reading("tag") || problem.contains("tag") => {

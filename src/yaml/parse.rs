@@ -115,6 +115,14 @@ mod tests {
     }
 
     #[test]
+    fn text_after_the_first_document_has_a_place() {
+        let trailing = |text: &str| parse(text, Span::new(0, text.len())).unwrap().trailing;
+        assert_eq!(trailing("---\na: b\n...\n# c\n...\n"), None);
+        assert_eq!(trailing("---\na: b\n--- # c\n"), Some(9));
+        assert_eq!(trailing("a: b\n... # c\n\nc: [!d,"), Some(14));
+    }
+
+    #[test]
     fn nesting_has_a_limit() {
         assert_eq!(error(&"[".repeat(100_000)).at, MAX_DEPTH);
     }

@@ -26,41 +26,41 @@ impl Fed<'_> {
 /// tag and the comma after it in flow style.
 pub(super) fn feed(yaml: &str) -> Fed<'_> {
     let mut spaces = Vec::new();
-    for bang in memchr::memchr_iter(b'!', yaml.as_bytes())
-        .filter(|&at| may_start(yaml, at))
-        .take(MOST)
-    {
+    let bangs = memchr::memchr_iter(b'!', yaml.as_bytes());
+    for bang in bangs.filter(|&at| may_start(yaml, at)).take(MOST) {
         if let Some(comma) = comma_after(yaml, bang)
-            && starts_in_flow(&fed(yaml.get(..bang).unwrap_or_default(), &spaces))
+            && starts_in_flow(spaced(yaml.get(..bang).unwrap_or_default(), &spaces))
         {
             spaces.push(comma);
         }
     }
-    fed(yaml, &spaces)
-}
-
-fn fed<'t>(yaml: &'t str, spaces: &[usize]) -> Fed<'t> {
     if spaces.is_empty() && yaml.ends_with('\n') {
         return Fed {
             text: Cow::Borrowed(yaml),
-            spaces: Vec::new(),
+            spaces,
         };
     }
-    let mut text = String::with_capacity(yaml.len() + spaces.len() + 1);
-    let mut done = 0;
-    for &place in spaces {
-        text.push_str(yaml.get(done..place).unwrap_or_default());
-        text.push(' ');
-        done = place;
-    }
-    text.push_str(yaml.get(done..).unwrap_or_default());
+    let mut text = spaced(yaml, &spaces);
     if !text.ends_with('\n') {
         text.push('\n');
     }
     Fed {
         text: Cow::Owned(text),
-        spaces: spaces.to_vec(),
+        spaces,
     }
+}
+
+/// `yaml` with a space at each of the `places`.
+fn spaced(yaml: &str, places: &[usize]) -> String {
+    let mut text = String::with_capacity(yaml.len() + places.len() + 1);
+    let mut done = 0;
+    for &place in places {
+        text.push_str(yaml.get(done..place).unwrap_or_default());
+        text.push(' ');
+        done = place;
+    }
+    text.push_str(yaml.get(done..).unwrap_or_default());
+    text
 }
 
 /// Whether a token could start at the `!` there: not in the middle of a word.
@@ -85,14 +85,14 @@ fn comma_after(yaml: &str, bang: usize) -> Option<usize> {
 
 /// Whether the next token after `before` starts right there and in flow style: only then is a `|`
 /// in its place a character that cannot start a token.
-fn starts_in_flow(before: &Fed) -> bool {
-    let at = before.text.trim_end_matches('\n').len();
+fn starts_in_flow(before: String) -> bool {
+    let at = before.len();
     let probe = Fed {
-        text: Cow::Owned(format!("{}|\n", &before.text[..at])),
+        text: Cow::Owned(before + "|\n"),
         spaces: Vec::new(),
     };
-    let error = Builder::new(&probe.text, Span::new(0, probe.text.len()), &probe).document();
-    error.is_err_and(|error| error.at == at && error.problem.contains("cannot start any token"))
+    let read = Builder::new(&probe.text, Span::new(0, probe.text.len()), &probe).document();
+    read.is_err_and(|error| error.at == at && error.problem.contains("cannot start any token"))
 }
 
 #[cfg(test)]
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn a_tag_before_a_comma_is_an_empty_value() {
-        let odd = "[?!x,!x, \"a\"!x]";
+        let odd = "[?!x, #\n!x, \"a\"!x]";
         assert!(parse(odd, Span::new(0, odd.len())).is_err());
         let text = "[!x, !<tag:y,2000:z>, 가, \"[!no, x]\", a !b, c] # !d, e";
         assert_eq!(read(text), words(&["", "", "가", "[!no, x]", "a !b", "c"]));

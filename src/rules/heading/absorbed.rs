@@ -1,8 +1,10 @@
 //! A heading directly under a bullet or a quote goes inside it.
 
+use super::lazy::lazy_container;
 use crate::kramdown::Kind;
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
+use crate::rules::prose;
 use crate::text::{Edit, Span};
 use serde::Deserialize;
 
@@ -14,43 +16,60 @@ pub struct Absorbed {}
 impl NoteRule for Absorbed {
     fn check(&self, note: &Note, report: &mut Report) {
         let body = note.body();
+        let mut last: Option<(usize, usize)> = None;
         for (index, block) in body.blocks.iter().enumerate() {
-            if !matches!(block.kind, Kind::Heading { setext: false, .. }) {
+            let Some(container) = lazy_container(note, index) else {
+                continue;
+            };
+            let freed = last.is_some_and(|(other, end)| {
+                other == container && !reopens(note, Span::new(end, block.span.start))
+            });
+            if freed || in_broken_fence(note, index) {
                 continue;
             }
+            last = Some((container, block.span.end));
             let line = note
                 .lines()
                 .full_line(note.lines().line_of(block.span.start));
-            // A heading that was meant to lie inside is indented, or follows the marker.
-            if line.start != block.span.start {
-                continue;
-            }
-            let Some(container) = body
-                .ancestors(index)
-                .find_map(|(_, block)| name(&block.kind))
-            else {
-                continue;
-            };
-            let span = Span::new(block.span.start, block.span.end);
+            let prefix = Span::new(line.start, block.span.start).of(note.text());
+            let blank = format!("{}{}", prefix.trim_end(), note.line_ending());
             report
                 .add(
-                    span,
-                    format!("This heading lands inside the {container} above, not below it."),
+                    block.span,
+                    format!(
+                        "kramdown puts this heading inside the {} above it.",
+                        name(&body.blocks[container].kind)
+                    ),
                 )
                 .help("Put a blank line above the heading.")
-                .fix(Fix::unsafe_(vec![Edit::insert(
-                    line.start,
-                    note.line_ending(),
-                )]));
+                .fix(Fix::unsafe_(vec![Edit::insert(line.start, blank)]));
         }
     }
 }
 
-fn name(kind: &Kind) -> Option<&'static str> {
+/// Whether the quote is taken up again between two headings, so that the blank line above the
+/// first does not free the second.
+fn reopens(note: &Note, between: Span) -> bool {
+    let mut lines = between.of(note.text()).lines();
+    lines.any(|line| line.trim_start().starts_with('>'))
+}
+
+/// Whether the `#` stands in code whose fence kramdown did not accept: the fence is the fault.
+fn in_broken_fence(note: &Note, index: usize) -> bool {
+    let blocks = &note.body().blocks;
+    let parent = blocks[index].parent;
+    let mut above = blocks[..index].iter().rev();
+    above
+        .find(|block| block.parent == parent && !matches!(block.kind, Kind::Heading { .. }))
+        .is_some_and(|block| {
+            matches!(block.kind, Kind::Paragraph) && prose::of(note, block).open_fence
+        })
+}
+
+fn name(kind: &Kind) -> &'static str {
     match kind {
-        Kind::Item { .. } => Some("list item"),
-        Kind::Quote => Some("quote"),
-        Kind::Definition { .. } => Some("definition"),
-        _ => None,
+        Kind::Quote => "quote",
+        Kind::Definition { .. } => "definition",
+        _ => "list item",
     }
 }

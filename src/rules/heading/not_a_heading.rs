@@ -1,8 +1,11 @@
 //! A line that starts with `#` and is text all the same.
 
+use super::title::reads_as_title;
 use crate::kramdown::Kind;
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
+use crate::rules::column::before;
+use crate::rules::prose;
 use crate::text::{Edit, Span};
 use serde::Deserialize;
 
@@ -11,29 +14,34 @@ use serde::Deserialize;
 #[serde(default, deny_unknown_fields)]
 pub struct NotAHeading {}
 
+/// So many `#x` beside real headings are comments of code that stands outside a fence.
+const COMMENTS: usize = 5;
+
 impl NoteRule for NotAHeading {
     fn check(&self, note: &Note, report: &mut Report) {
         let body = note.body();
-        for block in &body.blocks {
+        let mut faults = Vec::new();
+        for (index, block) in body.blocks.iter().enumerate() {
             if !matches!(block.kind, Kind::Paragraph) {
                 continue;
             }
-            let lines = body.lines_of(block);
-            for line in lines {
-                let span = Span::new(line.start as usize, line.end as usize);
-                let Some(fault) = fault(span.of(note.text()), line.pad as usize, lines.len())
-                else {
-                    continue;
-                };
-                let hashes = span.start + fault.indent;
-                let marker = Span::new(hashes, hashes + fault.level);
-                if note.liquid().covers(hashes) {
-                    continue;
-                }
-                report
-                    .add(marker, fault.message())
-                    .help(fault.help())
-                    .fix(Fix::unsafe_(fault.edits(span.start, marker)));
+            let alone = body.lines_of(block).len() == 1;
+            let last = index + 1 == body.blocks.len();
+            for line in prose::of(note, block).lines {
+                faults.extend(fault(note, line.span(), line.pad as usize, alone, last));
+            }
+        }
+        let single = |fault: &Fault| fault.kind == FaultKind::Glued && fault.marker.len() == 1;
+        let comments = faults.iter().filter(|fault| single(fault)).count() > COMMENTS
+            && body
+                .blocks
+                .iter()
+                .any(|block| matches!(block.kind, Kind::Heading { .. }));
+        for fault in faults.iter().filter(|fault| !(comments && single(fault))) {
+            let finding = report.add(fault.marker, fault.kind.message());
+            finding.help(fault.kind.help());
+            if !fault.edits.is_empty() {
+                finding.fix(Fix::unsafe_(fault.edits.clone()));
             }
         }
     }
@@ -41,106 +49,92 @@ impl NoteRule for NotAHeading {
 
 /// What keeps a line from being a heading (kramdown's `ATX_HEADER_START`).
 struct Fault {
-    /// Blanks before the hashes, in bytes.
-    indent: usize,
-    level: usize,
-    /// Whether a space is missing after the hashes.
-    glued: bool,
-    /// The bytes of a space that kramdown does not count as one.
-    odd_space: usize,
+    kind: FaultKind,
+    /// The hashes.
+    marker: Span,
+    edits: Vec<Edit>,
 }
 
-fn fault(line: &str, pad: usize, lines: usize) -> Option<Fault> {
-    let bare = line.trim_start_matches(' ');
-    let indent = line.len() - bare.len();
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum FaultKind {
+    /// No blank after the hashes (C090).
+    Glued,
+    /// A blank after them that kramdown does not count as one, such as U+3000.
+    OddBlank,
+    /// Blanks before them (C091).
+    Indented,
+    /// Nothing after them (C095).
+    Empty,
+}
+
+impl FaultKind {
+    fn message(self) -> &'static str {
+        match self {
+            Self::Glued => "kramdown shows this heading as text, because no space follows the `#`.",
+            Self::OddBlank => {
+                "kramdown shows this heading as text, because the space after the `#` is no plain one."
+            }
+            Self::Indented => "kramdown shows this heading as text, because its `#` is indented.",
+            Self::Empty => "kramdown shows this `#` as text, because a heading needs words.",
+        }
+    }
+
+    fn help(self) -> &'static str {
+        match self {
+            Self::Glued => "Put a space after the `#`.",
+            Self::OddBlank => "Put a plain space after the `#`.",
+            Self::Indented => "Start the line with the `#`.",
+            Self::Empty => "Write the heading's text, or delete the line.",
+        }
+    }
+}
+
+/// The fault of the `line` of a paragraph, which stands `alone` in it, and with nothing below it
+/// where it is the `last` block. `pad` blanks that a tab left over stand before it.
+fn fault(note: &Note, line: Span, pad: usize, alone: bool, last: bool) -> Option<Fault> {
+    let text = line.of(note.text());
+    let bare = text.trim_start_matches(' ');
+    let indent = text.len() - bare.len();
     let title = bare.trim_start_matches('#');
     let level = bare.len() - title.len();
-    let first = title.trim_end().chars().next()?;
-    if !(1..=6).contains(&level) || pad + indent > 3 {
+    let after_marker = !before(note, line.start)
+        .trim_matches([' ', '\t', '>'])
+        .is_empty();
+    if !(1..=6).contains(&level) || pad + indent > 3 || after_marker && level == 1 {
         return None;
     }
-    let glued = !matches!(first, ' ' | '\t');
-    let odd_space = if glued && first.is_whitespace() {
-        first.len_utf8()
-    } else {
-        0
+    let first = title.chars().next().unwrap_or('\n');
+    let kind = match first {
+        _ if title.trim().is_empty() => FaultKind::Empty,
+        ' ' | '\t' if pad + indent > 0 => FaultKind::Indented,
+        ' ' | '\t' => return None,
+        _ if first.is_whitespace() => FaultKind::OddBlank,
+        _ => FaultKind::Glued,
     };
-    if glued && odd_space == 0 && !reads_as_title(title, level, lines)
-        || !glued && indent + pad == 0
-    {
+    let silent = match kind {
+        FaultKind::Empty => !alone || level == 1,
+        FaultKind::Glued => !reads_as_title(title.trim(), level, alone, last),
+        _ => false,
+    };
+    if silent {
         return None;
+    }
+    let marker = Span::new(line.start + indent, line.start + indent + level);
+    let mut edits = Vec::new();
+    if indent > 0 && kind != FaultKind::Empty {
+        edits.push(Edit::delete(Span::new(line.start, marker.start)));
+    }
+    if matches!(kind, FaultKind::Glued | FaultKind::OddBlank) {
+        let odd = usize::from(kind == FaultKind::OddBlank) * first.len_utf8();
+        let gap = Span::new(marker.end, marker.end + odd);
+        edits.push(Edit::replace(gap, " "));
+    }
+    if pad > 0 {
+        edits.clear();
     }
     Some(Fault {
-        indent,
-        level,
-        glued,
-        odd_space,
+        kind,
+        marker,
+        edits,
     })
-}
-
-/// `#태그`, `#include`, `#1` and `#fff` are words of their own; a title is more than that.
-fn reads_as_title(title: &str, level: usize, lines: usize) -> bool {
-    let title = title.trim();
-    let first = title.chars().next().unwrap_or(' ');
-    let words = || title.split_whitespace();
-    if !(first.is_alphabetic() || first.is_numeric() && level > 1 || "*`[(\"'“‘<".contains(first))
-    {
-        return false;
-    }
-    if level > 1 {
-        return true;
-    }
-    const DIRECTIVES: &[&str] = &[
-        "include",
-        "define",
-        "undef",
-        "ifdef",
-        "ifndef",
-        "if",
-        "else",
-        "elif",
-        "endif",
-        "pragma",
-        "import",
-        "error",
-        "region",
-        "endregion",
-    ];
-    let hashtags = words().any(|word| word.starts_with('#'));
-    let directive = words()
-        .next()
-        .is_some_and(|word| DIRECTIVES.contains(&word));
-    lines == 1 && !hashtags && !directive && words().count() > 1
-}
-
-impl Fault {
-    fn message(&self) -> &'static str {
-        if self.glued {
-            "This is no heading to kramdown: after the `#` a space is missing, so the page shows it as text."
-        } else {
-            "This is no heading to kramdown: its `#` is indented, so the page shows it as text."
-        }
-    }
-
-    fn help(&self) -> &'static str {
-        if self.glued {
-            "Put a space after the `#`."
-        } else {
-            "Start the line with the `#`."
-        }
-    }
-
-    fn edits(&self, line: usize, marker: Span) -> Vec<Edit> {
-        let mut edits = Vec::new();
-        if self.indent > 0 {
-            edits.push(Edit::delete(Span::new(line, marker.start)));
-        }
-        if self.glued {
-            edits.push(Edit::replace(
-                Span::new(marker.end, marker.end + self.odd_space),
-                " ",
-            ));
-        }
-        edits
-    }
 }

@@ -1,5 +1,6 @@
 //! A heading lies two or more levels below the one before it.
 
+use super::lazy::lazy_container;
 use crate::kramdown::Kind;
 use crate::note::Note;
 use crate::rule::{NoteRule, Report};
@@ -13,25 +14,29 @@ pub struct SkippedLevel {}
 impl NoteRule for SkippedLevel {
     fn check(&self, note: &Note, report: &mut Report) {
         let mut above = None;
-        for block in &note.body().blocks {
+        for (index, block) in note.body().blocks.iter().enumerate() {
             let Kind::Heading { level, text, .. } = block.kind else {
                 continue;
             };
-            if block.parent.is_some() {
+            // One that was meant to lie inside an item or a quote has an order of its own.
+            if block.parent.is_some() && lazy_container(note, index).is_none() {
                 continue;
             }
             if let Some(above) = above
                 && level > above + 1
             {
+                let next = above + 1;
                 report
                     .add(
                         text,
-                        format!("A level {level} heading follows one of level {above}."),
+                        format!(
+                            "This heading is level {level} right below one of level {above}, so the outline of the page has a gap."
+                        ),
                     )
                     .help(format!(
-                        "Make it level {}, or add the heading that is missing between them.",
-                        above + 1
-                    ));
+                        "Make it level {next}, or add the heading that is missing between them."
+                    ))
+                    .habit(format!("level {level} below level {above}"));
             }
             above = Some(level);
         }

@@ -1,8 +1,10 @@
-//! A bullet that is indented so deep that it is text of the line above.
+//! A bullet that kramdown reads as text of the line above.
 
-use crate::kramdown::{Block, Kind};
+use crate::kramdown::{Block, Kind, Line};
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
+use crate::rules::column::{before, column, content_column};
+use crate::rules::prose;
 use crate::text::{Edit, Span};
 use serde::Deserialize;
 
@@ -18,60 +20,119 @@ impl NoteRule for SwallowedBullet {
             if !matches!(block.kind, Kind::Paragraph) {
                 continue;
             }
-            let Some((_, item)) = body
-                .ancestors(index)
-                .find(|(_, block)| matches!(block.kind, Kind::Item { .. }))
-            else {
+            let around: Vec<&Block> = body.ancestors(index).map(|(_, block)| block).collect();
+            let content = around.first().and_then(|block| content_of(note, block));
+            if content.is_none() && !around.is_empty() {
                 continue;
-            };
-            for line in body.lines_of(block).iter().skip(1) {
-                let span = Span::new(line.start as usize, line.end as usize);
-                let text = span.of(note.text());
-                let bare = text.trim_start_matches([' ', '\t']);
-                let start = span.end - bare.len();
-                let Some(marker) = marker(bare) else { continue };
-                if note.liquid().covers(start) {
-                    continue;
-                }
-                let marker = Span::new(start, start + marker);
-                let finding = report.add(
-                    marker,
-                    "This bullet is indented too deep: kramdown shows it as text of the line above.",
-                );
+            }
+            let lines = prose::of(note, block).lines;
+            let first = lines
+                .iter()
+                .filter(|line| line.span().start > block.span.start)
+                .find_map(|line| Swallowed::at(note, *line));
+            let Some(first) = first else { continue };
+            let switches = content.is_some_and(|content| content > first.column);
+            let finding = report.add(
+                first.marker,
+                format!(
+                    "kramdown shows this bullet as text of the line above, because it is {}.",
+                    first.reason(note, switches)
+                ),
+            );
+            let edits = if switches {
+                finding.help("Put a blank line above it, or indent it as deep as the text above.");
+                first.part(note, &around)
+            } else {
                 finding.help("Indent it as deep as the text of the item it belongs to.");
-                if let Some(edit) = outdent(note, item, start) {
-                    finding.fix(Fix::unsafe_(vec![edit]));
-                }
+                first.outdent(note, &lines, content.unwrap_or(0))
+            };
+            if let Some(edits) = edits {
+                finding.fix(Fix::unsafe_(edits));
             }
         }
     }
 }
 
-/// The length of a list marker that a space or a tab and text follow.
-fn marker(line: &str) -> Option<usize> {
-    let length = match line.as_bytes().first()? {
-        b'-' | b'*' | b'+' => 1,
-        b'0'..=b'9' => {
-            let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-            (line.as_bytes().get(digits) == Some(&b'.')).then_some(digits + 1)?
-        }
-        _ => return None,
-    };
-    let rest = &line[length..];
-    (rest.starts_with([' ', '\t']) && !rest.trim().is_empty()).then_some(length)
+/// The column of an item's text; `None` for other blocks.
+fn content_of(note: &Note, block: &Block) -> Option<usize> {
+    match block.kind {
+        Kind::Item {
+            marker, content, ..
+        } => Some(content_column(note, marker, content)),
+        _ => None,
+    }
 }
 
-/// Puts the bullet at `start` into the column of the item's text.
-fn outdent(note: &Note, item: &Block, start: usize) -> Option<Edit> {
-    let Kind::Item { content, .. } = item.kind else {
-        return None;
+/// A line of a paragraph that starts with a list's marker.
+#[derive(Clone, Copy)]
+struct Swallowed {
+    marker: Span,
+    ordered: bool,
+    column: usize,
+}
+
+impl Swallowed {
+    fn at(note: &Note, line: Line) -> Option<Self> {
+        let text = line.span().of(note.text());
+        let bare = text.trim_start_matches([' ', '\t']);
+        let start = line.span().end - bare.len();
+        let length = marker(bare)?;
+        let swallowed = Self {
+            marker: Span::new(start, start + length),
+            ordered: length > 1,
+            column: column(note, start),
+        };
+        before(note, start).trim().is_empty().then_some(swallowed)
+    }
+
+    fn reason(self, note: &Note, switches: bool) -> &'static str {
+        let mixed = before(note, self.marker.start).contains(" \t");
+        match (switches, self.ordered) {
+            (true, true) => "a number after bullets, without a blank line",
+            (true, false) => "a bullet after numbers, without a blank line",
+            _ if mixed => "indented by blanks before a tab",
+            _ => "indented too deep",
+        }
+    }
+
+    /// Puts the bullet into the column `target`, and the lines below with it.
+    fn outdent(self, note: &Note, lines: &[Line], target: usize) -> Option<Vec<Edit>> {
+        let below = lines
+            .iter()
+            .filter(|line| line.span().end > self.marker.start);
+        let moved = below.map(|line| {
+            let bare = line.span().of(note.text()).trim_start_matches([' ', '\t']);
+            let start = line.span().end - bare.len();
+            let indent = before(note, start);
+            let column = column(note, start);
+            (column >= self.column).then(|| {
+                let blanks = " ".repeat(column - self.column + target);
+                Edit::replace(Span::new(start - indent.len(), start), blanks)
+            })
+        });
+        Some(moved.flatten().collect())
+    }
+
+    /// A blank line above, where that starts no list anew that was counting.
+    fn part(self, note: &Note, around: &[&Block]) -> Option<Vec<Edit>> {
+        let counting = around.iter().any(|block| match block.kind {
+            Kind::List { ordered } => ordered == self.ordered,
+            _ => false,
+        });
+        let line = note.lines().line_of(self.marker.start);
+        let blank = Edit::insert(note.lines().full_line(line).start, note.line_ending());
+        (!counting).then(|| vec![blank])
+    }
+}
+
+/// The length of a list marker that a space or a tab and text follow.
+fn marker(line: &str) -> Option<usize> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let length = match line.as_bytes().get(digits)? {
+        b'-' | b'*' | b'+' if digits == 0 => 1,
+        b'.' if digits > 0 => digits + 1,
+        _ => return None,
     };
-    let column = |offset: usize| {
-        let line = note.lines().line(note.text(), note.lines().line_of(offset));
-        let before = Span::new(line.start, offset).of(note.text());
-        before.is_ascii().then_some((line.start, before.len()))
-    };
-    let (_, target) = column(content)?;
-    let (line, _) = column(start)?;
-    Some(Edit::replace(Span::new(line, start), " ".repeat(target)))
+    let rest = line.get(length..)?;
+    (rest.starts_with([' ', '\t']) && !rest.trim().is_empty()).then_some(length)
 }

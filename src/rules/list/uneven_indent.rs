@@ -1,6 +1,6 @@
 //! Items whose indent does not show their level, or shows it differently from place to place.
 
-use super::columns::{Placed, items, outermost_list, parent_of};
+use super::placed::{self, Placed, beside, items, lists, parent, shift};
 use crate::kramdown::Kind;
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report, Severity};
@@ -16,142 +16,188 @@ pub struct UnevenIndent {}
 impl NoteRule for UnevenIndent {
     fn check(&self, note: &Note, report: &mut Report) {
         let items = items(note);
-        let misread = misread_lists(note, &items, report);
+        let misread = misread_items(note, &items, report);
         uneven_lists(note, &items, &misread, report);
     }
 }
 
-/// Reports the first item of every list whose depth is not the one its column suggests.
-fn misread_lists(note: &Note, items: &[Placed], report: &mut Report) -> BTreeSet<usize> {
+/// Reports items on another level than their indent suggests, the first of each run, and returns
+/// the lists they are in.
+fn misread_items(note: &Note, items: &[Placed], report: &mut Report) -> BTreeSet<usize> {
     let mut misread = BTreeSet::new();
+    let mut runs = BTreeSet::new();
     let mut outermost = None;
-    let mut base = 0;
-    let mut columns: Vec<usize> = Vec::new();
+    let mut above: Vec<&Placed> = Vec::new();
     for item in items {
-        let list = outermost_list(note.body(), item.index);
-        if list != outermost {
-            outermost = list;
-            columns.clear();
-            base = item.depth - 1;
+        if outermost != Some(item.outermost) {
+            outermost = Some(item.outermost);
+            above.clear();
         }
-        while columns.last().is_some_and(|&last| last > item.column) {
-            columns.pop();
-        }
-        if columns.last() != Some(&item.column) {
-            columns.push(item.column);
-        }
-        let suggested = usize::from(base) + columns.len();
-        if suggested == usize::from(item.depth) || !misread.insert(item.list) {
+        let suggested = suggested_level(note, &mut above, item);
+        let parent = above.last().copied();
+        above.push(item);
+        // What is deeper than it seems follows from an item above that is not as deep as it seems.
+        if suggested <= item.depth || !runs.insert((item.list, item.column)) {
             continue;
         }
-        report
-            .add(
-                item.marker,
-                format!(
-                    "This item is on level {} of the page, while its indent suggests level {suggested}.",
-                    item.depth
-                ),
-            )
-            .help("Indent it as deep as the text of the item it belongs to, or as its siblings.");
+        misread.insert(item.list);
+        if let Some(beside) = parent.filter(|parent| stands_askew(items, parent, item)) {
+            askew(note, items, beside, item, report);
+            continue;
+        }
+        let finding = report.add(
+            item.marker,
+            format!(
+                "kramdown reads this item on level {}, while its indent suggests level {suggested}.",
+                item.depth
+            ),
+        );
+        finding.help(
+            "Indent it as deep as the text of the item it belongs to, or as the items beside it.",
+        );
+        if let Some(edits) = parent.and_then(|parent| nest(note, items, parent, item)) {
+            finding.fix(Fix::unsafe_(edits));
+        }
     }
     misread
+}
+
+/// The level that an item seems to have below the items above it, of which those that it ends are
+/// taken away.
+fn suggested_level(note: &Note, above: &mut Vec<&Placed>, item: &Placed) -> u16 {
+    let first = above.first().map_or(item.depth, |first| first.depth);
+    while above.last().is_some_and(|last| last.column > item.column) {
+        above.pop();
+    }
+    let parent = above.last().map(|last| last.line);
+    if parent.is_some() && parent == item.parent_line {
+        return item.depth;
+    }
+    if starts_anew(note, item) {
+        above.retain(|other| other.depth < item.depth);
+        return item.depth;
+    }
+    let beside = |other: &&Placed| other.column == item.column && other.ordered == item.ordered;
+    if let Some(at) = above.iter().rposition(beside) {
+        let level = above[at].depth;
+        above.truncate(at);
+        return level;
+    }
+    match above.last() {
+        None => first,
+        Some(last) if last.column == item.column => item.depth,
+        Some(last) => last.depth + 1,
+    }
+}
+
+/// Whether the item starts a list below something else than text: a heading, code, a table.
+fn starts_anew(note: &Note, item: &Placed) -> bool {
+    let blocks = &note.body().blocks;
+    if item.index != item.list + 1 {
+        return false;
+    }
+    let parent = blocks.get(item.list).and_then(|list| list.parent);
+    let mut above = blocks.iter().take(item.list).rev();
+    above
+        .find(|block| block.parent == parent)
+        .is_some_and(|block| !matches!(block.kind, Kind::Paragraph | Kind::List { .. }))
+}
+
+/// Whether an item that stands one blank deeper than `above` was meant to stand beside it: a blank
+/// too many, unless it is the second item, below one that may head the rest.
+fn stands_askew(items: &[Placed], above: &Placed, item: &Placed) -> bool {
+    let second = beside(items, above).take(2).count() < 2 && above.index == above.list + 1;
+    item.list == above.list && item.column == above.column + 1 && (item.ordered || !second)
+}
+
+fn askew(note: &Note, items: &[Placed], above: &Placed, item: &Placed, report: &mut Report) {
+    let finding = report.add(
+        item.marker,
+        "This item stands one blank deeper than the items beside it.",
+    );
+    finding.severity(Severity::Style);
+    finding.help("Indent all items of a level alike; the page shows no difference.");
+    let last = beside(items, item).last().unwrap_or(item);
+    let span = Span::new(item.block.span.start, last.block.span.end);
+    if let Some(edits) = shift(note, span, item.column, above.column) {
+        finding.fix(Fix::safe(edits));
+    }
+}
+
+/// Makes `item` and those beside it nest in `parent`: by their own indent, or, where `parent` is
+/// itself indented less than the text above it, by that of its whole list.
+fn nest(note: &Note, items: &[Placed], parent: &Placed, item: &Placed) -> Option<Vec<Edit>> {
+    if parent.content > item.column {
+        let last = beside(items, item).last()?;
+        let span = Span::new(item.block.span.start, last.block.span.end);
+        return shift(note, span, item.column, parent.content);
+    }
+    let outer = placed::parent(note, items, parent.list)?;
+    let list = note.body().blocks.get(parent.list)?;
+    (outer.content > parent.column)
+        .then(|| shift(note, list.span, parent.column, outer.content))
+        .flatten()
 }
 
 /// Reports lists whose indent is not the usual one of the note.
 fn uneven_lists(note: &Note, items: &[Placed], misread: &BTreeSet<usize>, report: &mut Report) {
     let steps = usual_steps(note, items);
-    let mut lists: BTreeMap<usize, Vec<&Placed>> = BTreeMap::new();
-    for item in items {
-        lists.entry(item.list).or_default().push(item);
-    }
-    for (list, siblings) in lists {
+    for (list, siblings) in lists(items) {
         let Some(parent) = parent(note, items, list).filter(|_| !misread.contains(&list)) else {
             continue;
         };
-        let Some(&step) = steps.get(&parent.ordered) else {
+        let unmarked = siblings.iter().find(|item| item.column <= parent.column);
+        let usual = steps.get(&parent.ordered).map(|step| parent.column + step);
+        let (first, target, message) = if let Some(first) = unmarked {
+            let message =
+                "This list is nested in the item above, while its indent does not show it.";
+            (first, parent.content, message.to_owned())
+        } else if let Some(target) = usual.filter(|&target| target >= parent.content)
+            && let Some(first) = siblings.iter().find(|item| item.column != target)
+            && !(parent.ordered && first.column == parent.content)
+        {
+            let message = format!(
+                "This item is indented by {}, others of the note by {}.",
+                first.column - parent.column,
+                target - parent.column
+            );
+            (first, target, message)
+        } else {
             continue;
         };
-        let target = parent.column + step;
-        let Some(first) = siblings.iter().find(|item| item.column != target) else {
-            continue;
-        };
-        let finding = report.add(
-            first.marker,
-            format!(
-                "This item is indented by {}, others of the note by {step}.",
-                first.column.saturating_sub(parent.column)
-            ),
-        );
+        let finding = report.add(first.marker, message);
         finding.severity(Severity::Style);
         finding.help("Indent all items of a level alike; the page shows no difference.");
-        let moves = siblings.iter().map(|item| reindent(note, item, target));
+        let moves = siblings
+            .iter()
+            .filter(|item| item.column != target)
+            .map(|item| shift(note, item.block.span, item.column, target));
         if let Some(edits) = moves.collect::<Option<Vec<_>>>() {
             finding.fix(Fix::safe(edits.concat()));
         }
     }
 }
 
-fn parent<'i, 'n>(note: &Note, items: &'i [Placed<'n>], list: usize) -> Option<&'i Placed<'n>> {
-    let parent = parent_of(note.body(), list)?;
-    let at = items
-        .binary_search_by_key(&parent, |item| item.index)
-        .ok()?;
-    items.get(at)
-}
-
 /// How far lists are indented below bullets (`false`) and numbers (`true`), where most agree.
 fn usual_steps(note: &Note, items: &[Placed]) -> BTreeMap<bool, usize> {
-    let mut counts: BTreeMap<(bool, usize), usize> = BTreeMap::new();
-    let mut seen = BTreeSet::new();
-    for item in items {
-        if seen.insert(item.list)
-            && let Some(parent) = parent(note, items, item.list)
-            && item.column > parent.column
+    let mut counts: BTreeMap<bool, BTreeMap<usize, usize>> = BTreeMap::new();
+    for (list, siblings) in lists(items) {
+        if let Some(parent) = parent(note, items, list)
+            && let Some(first) = siblings.first()
+            && first.column > parent.column
         {
-            *counts
-                .entry((parent.ordered, item.column - parent.column))
-                .or_default() += 1;
+            let counts = counts.entry(parent.ordered).or_default();
+            *counts.entry(first.column - parent.column).or_default() += 1;
         }
     }
-    let mut usual = BTreeMap::new();
-    for ordered in [false, true] {
-        let of_kind = || counts.iter().filter(|((kind, _), _)| *kind == ordered);
-        let most = of_kind().map(|(_, count)| *count).max().unwrap_or(0);
-        let mut leaders = of_kind().filter(|(_, count)| **count == most);
-        if let (Some(((_, step), _)), None) = (leaders.next(), leaders.next()) {
-            usual.insert(ordered, *step);
-        }
-    }
+    let most = |counts: &BTreeMap<usize, usize>| {
+        let most = counts.values().max()?;
+        let mut leaders = counts.iter().filter(|(_, count)| *count == most);
+        let (step, _) = leaders.next()?;
+        leaders.next().is_none().then_some(*step)
+    };
+    let usual = counts.iter();
     usual
-}
-
-/// Moves an item and everything in it to the column `target`. `None` where that is not a plain
-/// matter of blanks: tabs, code, lines that hang loose.
-fn reindent(note: &Note, item: &Placed, target: usize) -> Option<Vec<Edit>> {
-    let body = note.body();
-    let inside = |index: usize| body.blocks[index].span.start < item.block.span.end;
-    let code = (item.index + 1..body.blocks.len())
-        .take_while(|&index| inside(index))
-        .any(|index| matches!(body.blocks[index].kind, Kind::Code { .. }));
-    if item.tabs || code {
-        return None;
-    }
-    let lines = note.lines();
-    let mut edits = Vec::new();
-    for number in lines.line_of(item.block.span.start)..=lines.line_of(item.block.span.end) {
-        let line = lines.line(note.text(), number);
-        let text = line.of(note.text());
-        let blanks = text.len() - text.trim_start().len();
-        if text.trim().is_empty() || blanks < item.column {
-            continue;
-        }
-        if text[..blanks].contains('\t') {
-            return None;
-        }
-        let indent = Span::new(line.start, line.start + item.column);
-        if item.column != target {
-            edits.push(Edit::replace(indent, " ".repeat(target)));
-        }
-    }
-    Some(edits)
+        .filter_map(|(ordered, counts)| Some((*ordered, most(counts)?)))
+        .collect()
 }

@@ -1,5 +1,6 @@
 //! Tags or categories written as one text with commas.
 
+use super::are_read;
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
 use crate::text::Edit;
@@ -21,15 +22,14 @@ const KEYS: &[(&str, bool)] = &[
 
 impl NoteRule for CommaString {
     fn check(&self, note: &Note, report: &mut Report) {
+        if !are_read(note) {
+            return;
+        }
         for &(key, splits) in KEYS {
             let Some(entry) = note.front_matter().entry(key) else {
                 continue;
             };
-            let Some(value) = entry
-                .value
-                .text()
-                .filter(|value| value.contains([',', '，']))
-            else {
+            let Some(value) = entry.value.text() else {
                 continue;
             };
             let words: Vec<&str> = value
@@ -37,7 +37,7 @@ impl NoteRule for CommaString {
                 .map(str::trim)
                 .filter(|word| !word.is_empty())
                 .collect();
-            if words.is_empty() {
+            if words.is_empty() || !value.contains([',', '，']) {
                 continue;
             }
             let finding = report.add(entry.value.span, message(key, splits, value));
@@ -52,17 +52,18 @@ impl NoteRule for CommaString {
 
 fn message(key: &str, splits: bool, value: &str) -> String {
     let words: Vec<&str> = if splits {
-        value.split_whitespace().collect()
+        value.split_ascii_whitespace().collect()
     } else {
-        vec![value]
+        vec![value.trim()]
     };
     let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
     match quoted.as_slice() {
-        [word] => format!("Jekyll knows no comma in `{key}`: it reads the one word {word}."),
-        words => format!(
-            "Jekyll splits `{key}` at blanks, not at commas: it reads {}.",
-            words.join(" and ")
+        [word] => format!("Jekyll does not split `{key}` at commas: it reads one word, {word}."),
+        [words @ .., last] => format!(
+            "Jekyll splits `{key}` at blanks, not at commas: it reads {} and {last}.",
+            words.join(", ")
         ),
+        [] => String::new(),
     }
 }
 

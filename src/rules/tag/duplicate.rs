@@ -1,8 +1,11 @@
 //! The same tag twice in one note.
 
+use super::are_read;
 use crate::note::Note;
+use crate::note::front_matter::words;
 use crate::rule::{Fix, NoteRule, Report};
-use crate::yaml::{self, Node};
+use crate::text::{Edit, Span};
+use crate::yaml;
 use serde::Deserialize;
 
 /// `tag/duplicate`
@@ -12,31 +15,38 @@ pub struct Duplicate {}
 
 impl NoteRule for Duplicate {
     fn check(&self, note: &Note, report: &mut Report) {
-        let Some(entry) = note
-            .front_matter()
+        let front_matter = note.front_matter();
+        // Where `tag` is present, Jekyll does not look at `tags` (A085).
+        let entry = front_matter
             .entry("tag")
-            .or_else(|| note.front_matter().entry("tags"))
-        else {
+            .or_else(|| front_matter.entry("tags"));
+        let Some(value) = entry.map(|entry| &entry.value).filter(|_| are_read(note)) else {
             return;
         };
-        let Some(items) = entry.value.sequence() else {
-            return;
-        };
-        let mapping = note.front_matter().mapping();
-        for (at, item) in items.iter().enumerate() {
-            let Some(first) = items[..at].iter().find(|other| same(other, item)) else {
+        let splits = front_matter.entry("tag").is_none();
+        let tags = words(value, splits);
+        for (at, (tag, span)) in tags.iter().enumerate() {
+            let Some((_, first)) = tags[..at].iter().find(|(other, _)| other == tag) else {
                 continue;
             };
-            let word = item.text().unwrap_or_default();
+            if tag.is_empty() {
+                continue;
+            }
             let finding = report.add(
-                item.span,
-                format!("The tag `{word}` is here twice, so Jekyll lists the post twice under it."),
+                *span,
+                format!("The tag `{tag}` is here twice, so Jekyll lists the post twice under it."),
             );
             finding.help("Delete one of them.");
-            finding.relate(first.span, "first here");
-            let edits = mapping.and_then(|mapping| {
-                yaml::remove_items(note.text(), &mapping.document, &entry.value, &[at])
-            });
+            finding.relate(*first, "first here");
+            let edits = match (value.sequence(), front_matter.mapping()) {
+                (Some(items), Some(mapping)) => items
+                    .iter()
+                    .position(|item| item.span == *span)
+                    .and_then(|at| {
+                        yaml::remove_items(note.text(), &mapping.document, value, &[at])
+                    }),
+                _ => remove_word(note, tag, *span),
+            };
             if let Some(edits) = edits {
                 finding.fix(Fix::unsafe_(edits));
             }
@@ -44,7 +54,10 @@ impl NoteRule for Duplicate {
     }
 }
 
-/// Whether two items are the same word to Jekyll; numbers and nulls are another rule's.
-fn same(a: &Node, b: &Node) -> bool {
-    a.text().is_some_and(|text| !text.is_empty()) && a.text() == b.text()
+/// Takes a word out of a text on one line, with the blanks before it.
+fn remove_word(note: &Note, word: &str, span: Span) -> Option<Vec<Edit>> {
+    let before = note.text().get(..span.start)?;
+    let start = before.trim_end_matches([' ', '\t']).len();
+    (span.of(note.text()) == word && start < span.start)
+        .then(|| vec![Edit::delete(Span::new(start, span.end))])
 }

@@ -3,6 +3,7 @@
 use crate::rule::{Fix, SiteReport, SiteRule};
 use crate::site::{Facts, Site, Term};
 use crate::text::Edit;
+use crate::yaml;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
@@ -29,24 +30,22 @@ impl SiteRule for SpellingVariant {
             let tie = spellings[1].1.len() == most;
             for (tag, uses) in &spellings[1..] {
                 for (note, term) in uses {
-                    let message = if tie {
+                    let finding = report.add(
+                        note,
+                        term.span,
                         format!(
-                            "The blog spells this tag `{tag}` here and `{usual}` elsewhere: {}.",
-                            times(most)
-                        )
-                    } else {
-                        format!(
-                            "The blog spells this tag `{usual}` {}, here `{tag}`.",
-                            times(most)
-                        )
-                    };
-                    let finding = report.add(note, term.span, message);
+                            "To Jekyll `{tag}` is another tag than `{usual}`, which {} of this blog {}.",
+                            notes(most),
+                            if most == 1 { "has" } else { "have" }
+                        ),
+                    );
                     finding.habit(*tag);
-                    finding.help(format!(
-                        "{} Jekyll takes them for different tags.",
-                        advice(usual, tie)
-                    ));
-                    if let Some(edit) = respell(term, usual).filter(|_| !tie) {
+                    if tie {
+                        finding.help("Settle on one spelling of the tag.");
+                        continue;
+                    }
+                    finding.help(format!("Write `{usual}`."));
+                    if let Some(edit) = respell(term, usual) {
                         finding.fix(Fix::unsafe_(vec![edit]));
                     }
                 }
@@ -68,25 +67,20 @@ fn folded(tag: &str) -> String {
     }
 }
 
-fn times(notes: usize) -> String {
-    format!("in {notes} {}", if notes == 1 { "note" } else { "notes" })
-}
-
-fn advice(usual: &str, tie: bool) -> String {
-    if tie {
-        "Settle on one spelling:".to_owned()
-    } else {
-        format!("Write `{usual}`:")
-    }
+fn notes(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "note" } else { "notes" })
 }
 
 /// Puts `tag` in the place of the term, where it reads as that word there.
 fn respell(term: &Term, tag: &str) -> Option<Edit> {
-    let simple = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | '+');
-    let fits =
-        tag.starts_with(char::is_alphabetic) && !tag.ends_with(' ') && tag.chars().all(simple);
-    let splits = term.splits && tag.contains(char::is_whitespace);
-    let reserved = ["yes", "no", "on", "off", "true", "false", "null"];
-    let typed = reserved.contains(&tag.to_lowercase().as_str());
-    (term.plain && fits && !splits && !typed).then(|| Edit::replace(term.span, tag))
+    let spelling = if term.splits {
+        let word = tag
+            .chars()
+            .all(|c| c.is_alphanumeric() || "-_.+".contains(c));
+        (word && tag.starts_with(char::is_alphabetic)).then(|| tag.to_owned())
+    } else {
+        yaml::spell_in_flow(tag)
+    };
+    let spelling = spelling.filter(|_| term.plain)?;
+    Some(Edit::replace(term.span, spelling))
 }

@@ -34,10 +34,11 @@ fn matters(note: &Note, bare: &str, blanks: Span) -> bool {
     if note.liquid().covers(blanks.start) || bare.ends_with('\\') || ends_in_marker(bare) {
         return true;
     }
-    match note.body().leaf_at(blanks.start) {
+    match note.body().block_at(blanks.start) {
         // A blank line is nobody's, unless it parts indented code.
         None => false,
         Some(block) if block.kind.is_verbatim() => true,
+        Some(block) if block.kind.is_container() => false,
         // kramdown strips the end of a block, so two blanks there break nothing.
         Some(block) => {
             let last = blanks.end >= block.span.end;

@@ -47,7 +47,7 @@ pub(super) fn unexpected(case: &Case, line: &Line) -> Found {
         return Found::new(Cause::ColonInValue, colon, line);
     };
     if before.key.is_none() {
-        let found = without_key(case, &before);
+        let found = without_key(case, &top_of_text(case, before));
         if found.cause != Cause::LooseText {
             return found;
         }
@@ -61,6 +61,18 @@ pub(super) fn unexpected(case: &Case, line: &Line) -> Found {
         return indent::wrong(case, line);
     }
     Found::new(Cause::ColonInValue, colon, &before).repaired(several_lines(case, &before, line))
+}
+
+/// The first of the lines without a key that end in `line`: YAML reads them as one text.
+fn top_of_text(case: &Case, line: Line) -> Line {
+    let mut top = line;
+    while let Some(above) = top.previous_used(case)
+        && above.key.is_none()
+        && !above.content.of(case.text).starts_with("---")
+    {
+        top = above;
+    }
+    top
 }
 
 /// `tags: tags: [a]`: the key once too often.
@@ -106,7 +118,9 @@ pub(super) fn without_key(case: &Case, line: &Line) -> Found {
         (Cause::MissingColon, behind_word(case, item)),
     ] {
         if let Some((key, edits)) = repair {
-            let holds = case.accepts(&edits, None);
+            // `tags:a` above `- b`: the list would become part of a text.
+            let above_list = item_follows(case, line) && cause == Cause::MissingSpaceAfterColon;
+            let holds = !above_list && case.accepts(&edits, None);
             let mut found = found(cause).repaired(holds.then_some(edits));
             found.key = Some(key);
             found.span = key;
@@ -114,6 +128,10 @@ pub(super) fn without_key(case: &Case, line: &Line) -> Found {
         }
     }
     found(Cause::LooseText).repaired(continued(case, line))
+}
+
+fn item_follows(case: &Case, line: &Line) -> bool {
+    line.next(case).is_some_and(|next| next.is_item(case.text))
 }
 
 /// `title:words`; the key is one word that is no scheme of a URL.

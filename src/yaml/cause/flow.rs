@@ -78,21 +78,31 @@ pub(super) fn unbracketed(case: &Case, line: &Line) -> Option<Vec<Edit>> {
     case.accepts(&edits, Some(&wanted)).then_some(edits)
 }
 
-/// A list or mapping in brackets that is not closed where it should be.
-pub(super) fn unfinished(case: &Case) -> Found {
-    let open = case.context_at();
+/// A list or mapping, opened by the bracket at `open`, that is not closed where it should be.
+pub(super) fn unfinished(case: &Case, open: usize) -> Found {
     let line = Line::at(case, open);
     let bracket = Span::new(open, open + 1);
     let raw = trimmed(case.text, Span::new(open, line.content.end));
-    if raw.of(case.text).ends_with([']', '}']) {
-        let cause = match raw.of(case.text).contains(" #") {
-            true => Cause::CommentInList,
-            false => Cause::TextAfterQuote,
-        };
-        let repair = respelled(case, &line, raw).or_else(|| whole_value(case, &line));
-        return Found::new(cause, raw, &line).repaired(repair);
+    let text = raw.of(case.text);
+    if !text.ends_with([']', '}']) {
+        let repair = closed(case, &line, raw);
+        return Found::new(Cause::UnclosedBracket, bracket, &line).repaired(repair);
     }
-    Found::new(Cause::UnclosedBracket, bracket, &line).repaired(closed(case, &line, raw))
+    let cause = match has_comment(text) {
+        true => Cause::CommentInList,
+        false => Cause::BrokenItem,
+    };
+    let repair = respelled(case, &line, raw).or_else(|| whole_value(case, &line));
+    Found::new(cause, raw, &line).repaired(repair)
+}
+
+/// Whether a `#` starts a comment: not in the middle of a word.
+fn has_comment(text: &str) -> bool {
+    let before =
+        |(at, _): (usize, &str)| text.get(..at).and_then(|before| before.chars().next_back());
+    text.match_indices('#')
+        .filter_map(before)
+        .any(|c| c.is_whitespace() || "[{,".contains(c))
 }
 
 /// Over how many lines a list without its closing bracket is followed.

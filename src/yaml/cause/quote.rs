@@ -61,7 +61,9 @@ pub(super) fn visible(raw: &str) -> String {
             };
         }
     }
-    raw.to_owned()
+    // `Hello"`: what closes no quote was meant to close the value.
+    let closed = raw.strip_suffix('"').filter(|rest| !rest.contains('"'));
+    closed.unwrap_or(raw).to_owned()
 }
 
 /// Text behind the closing quote at `closer`.

@@ -38,22 +38,25 @@ pub(super) fn no_content(case: &Case, line: &Line) -> Found {
     if !case.reading("flow") {
         return quoted(case, line, Cause::ReservedCharacter);
     }
-    if line.value.start < case.error.at && line.value.of(case.text).starts_with('[') {
+    let before = Span::new(line.value.start, case.error.at.max(line.value.start)).of(case.text);
+    if before.contains(['[', '{']) {
         let cause = match case.character().of(case.text) {
             "," | "]" | "}" => Cause::EmptyFlowItem,
             _ => Cause::ReservedCharacter,
         };
         return flow::bad_item(case, line, cause);
     }
-    // A comment has swallowed the rest of the list.
+    // The list starts on a line above: a comment has swallowed its end, or it has none.
     let mut above = *line;
-    while !above.value.of(case.text).starts_with('[') {
+    loop {
+        if let Some(open) = above.value.of(case.text).find(['[', '{']) {
+            return flow::unfinished(case, above.value.start + open);
+        }
         match above.previous(case) {
             Some(line) => above = line,
             None => return Found::new(Cause::Other, case.character(), line),
         }
     }
-    flow::bad_item(case, &above, Cause::CommentInList)
 }
 
 /// `- ` behind a colon.

@@ -91,6 +91,10 @@ pub(super) fn tell(cause: Cause, key: Option<&str>, found: &str) -> (String, Str
             format!("{list} has a `#`, and all behind it is a comment to YAML."),
             "Put the item with the `#` in quotes.",
         ),
+        Cause::BrokenItem => (
+            format!("{list} has an item that YAML cannot read."),
+            "Put the item in quotes.",
+        ),
         Cause::BadEscape => (
             format!(
                 "{value} has a backslash that YAML cannot read: in double quotes, `{found}` is no escape."
