@@ -5,6 +5,8 @@ use crate::jekyll::{Jekyll, Role};
 use crate::note::{Note, Source};
 use crate::rule::{Check, Finding, Layer, Report};
 use crate::site::Facts;
+use crate::text::Span;
+use std::collections::{HashMap, HashSet};
 
 /// One note, examined.
 #[derive(Clone, Debug)]
@@ -83,22 +85,78 @@ pub(super) fn strict(findings: Vec<Finding>, active: &Active) -> impl Iterator<I
 }
 
 /// Drops each finding whose bytes another rule explains better.
-pub(super) fn yielding(findings: Vec<Finding>, rules: &[&Active]) -> Vec<Finding> {
+pub(super) fn yielding(mut findings: Vec<Finding>, rules: &[&Active]) -> Vec<Finding> {
     let causes = |name: &str| {
-        rules
-            .iter()
-            .find(|active| active.rule.name == name)
-            .map_or(&[][..], |active| active.rule.yields_to)
+        let rule = rules.iter().find(|active| active.rule.name == name);
+        rule.map_or(&[][..], |active| active.rule.yields_to)
     };
-    let yields = |finding: &Finding| {
-        let causes = causes(finding.rule);
-        findings
-            .iter()
-            .any(|other| causes.contains(&other.rule) && other.span.overlaps(finding.span))
-    };
-    let keep: Vec<bool> = findings.iter().map(|finding| !yields(finding)).collect();
-    let mut keep = keep.into_iter();
-    let mut findings = findings;
-    findings.retain(|_| keep.next().unwrap_or(true));
+    let named: HashSet<&str> = rules
+        .iter()
+        .flat_map(|active| active.rule.yields_to.iter().copied())
+        .collect();
+    let mut places: HashMap<&str, Vec<Span>> = HashMap::new();
+    for finding in &findings {
+        if named.contains(finding.rule) {
+            places.entry(finding.rule).or_default().push(finding.span);
+        }
+    }
+    let places: HashMap<&str, Places> = places
+        .into_iter()
+        .map(|(rule, spans)| (rule, Places::new(spans)))
+        .collect();
+    findings.retain(|finding| {
+        let mut causes = causes(finding.rule).iter();
+        !causes.any(|cause| {
+            places
+                .get(cause)
+                .is_some_and(|places| places.overlap(finding.span))
+        })
+    });
     findings
+}
+
+/// The places of one rule's findings, to be asked often.
+struct Places {
+    /// In order.
+    spans: Vec<Span>,
+    /// The furthest end of the spans up to each.
+    ends: Vec<usize>,
+}
+
+impl Places {
+    fn new(mut spans: Vec<Span>) -> Self {
+        spans.sort_unstable();
+        let ends = spans.iter().scan(0, |furthest: &mut usize, span| {
+            *furthest = span.end.max(*furthest);
+            Some(*furthest)
+        });
+        let ends = ends.collect();
+        Self { spans, ends }
+    }
+
+    /// Whether `span` overlaps one of them.
+    fn overlap(&self, span: Span) -> bool {
+        let begun = self.spans.partition_point(|place| place.start < span.end);
+        let reached = begun.checked_sub(1).and_then(|last| self.ends.get(last));
+        reached.is_some_and(|&end| end > span.start) || self.spans.binary_search(&span).is_ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_overlap_as_spans_do() {
+        let spans = || (0..5).flat_map(|start| (start..5).map(move |end| Span::new(start, end)));
+        for a in spans() {
+            for b in spans() {
+                let places = Places::new(vec![b, a]);
+                for span in spans() {
+                    let expected = a.overlaps(span) || b.overlaps(span);
+                    assert_eq!(places.overlap(span), expected, "{a:?} {b:?} {span:?}");
+                }
+            }
+        }
+    }
 }

@@ -4,21 +4,19 @@ use super::examine::{Examined, examine};
 use super::judge::judge;
 use super::page::Page;
 use super::plan::Plan;
-use super::prove::{keeps_front_matter_readable, prove};
+use super::sift::sift;
 use crate::jekyll::Jekyll;
 use crate::note::{Note, Source};
 use crate::rule::{Applicability, Finding, Fix};
 use crate::text::Edit;
 use crate::text::edit::apply;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
 /// How often a note is fixed anew before its rules are held to chase each other.
 const ROUNDS: usize = 10;
-/// How many proofs one round may cost; the fixes not reached wait for a round of their own.
-const PROOFS: usize = 200;
 
 /// Rules whose fixes undo each other in one note.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,11 +73,15 @@ pub fn fix(
     for _ in 0..ROUNDS {
         let findings = judge_all(&works, jekyll, plan);
         let mut changed = BTreeSet::new();
+        let mut by_path: HashMap<&Path, Vec<&Finding>> = HashMap::new();
+        for finding in &findings {
+            by_path.entry(&finding.path).or_default().push(finding);
+        }
         for work in works.iter_mut().filter(|work| work.open()) {
-            let own = findings
-                .iter()
-                .filter(|finding| finding.path == work.now.source.path);
-            if work.round(&own.collect::<Vec<_>>(), &site) {
+            let Some(own) = by_path.get(&*work.now.source.path) else {
+                continue;
+            };
+            if work.round(own, &site) {
                 changed.insert(work.now.source.path.clone());
             }
         }
@@ -253,29 +255,11 @@ impl Work {
             return Vec::new();
         }
         let note = Note::new(&self.now.source, site.jekyll);
-        let before = Page::of(&note);
-        let mut proofs = 0;
-        let mut accepted: Vec<&Finding> = Vec::new();
-        let mut refused = Vec::new();
-        let mut open = vec![chosen];
-        while let Some(group) = open.pop() {
-            if group.is_empty() || proofs == PROOFS {
-                continue;
-            }
-            proofs += 1;
-            let trial: Vec<&Finding> = accepted.iter().chain(group).copied().collect();
-            if holds(&before, &trial, kind) {
-                accepted = trial;
-            } else if let [finding] = group {
-                refused.extend(finding.fix.clone());
-            } else {
-                let (first, second) = group.split_at(group.len() / 2);
-                open.push(second);
-                open.push(first);
-            }
-        }
-        self.refused.extend(refused);
-        accepted
+        let sifted = sift(&Page::of(&note), chosen, kind);
+        let refused = sifted.refused.into_iter();
+        self.refused
+            .extend(refused.filter_map(|finding| finding.fix.clone()));
+        sifted.accepted
     }
 
     fn examined_after(&self, edits: &[Edit], site: &Settings) -> Option<Examined> {
@@ -293,30 +277,5 @@ impl Work {
         if let Some(original) = examine(&self.before, site.jekyll, site.plan) {
             self.now = original;
         }
-    }
-}
-
-/// Whether the fixes of `findings`, applied together, change no more than they may.
-fn holds(page: &Page, findings: &[&Finding], kind: Applicability) -> bool {
-    let before = page.note;
-    let fixes: Vec<&Fix> = findings
-        .iter()
-        .filter_map(|finding| finding.fix.as_ref())
-        .collect();
-    let edits: Vec<Edit> = fixes
-        .iter()
-        .flat_map(|fix| fix.edits.iter().cloned())
-        .collect();
-    let Some(text) = apply(before.text(), &edits) else {
-        return false;
-    };
-    let source = Source {
-        text: text.into(),
-        ..before.source.clone()
-    };
-    let after = Note::new(&source, before.jekyll);
-    match kind {
-        Applicability::Safe => prove(page, &after, &fixes).is_ok(),
-        Applicability::Unsafe => keeps_front_matter_readable(before, &after),
     }
 }

@@ -11,43 +11,49 @@ const INSTRUCTION: &str = "notelint-ignore";
 /// Which rules or families are switched off, and where.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ignores {
-    entries: Vec<Ignore>,
-}
-
-/// Rules switched off in one stretch of a note.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Ignore {
-    /// `None` for the whole note.
-    span: Option<Span>,
-    rules: Vec<String>,
+    /// In the whole note.
+    everywhere: Vec<String>,
+    /// In one block each, in order.
+    blocks: Vec<(Span, Vec<String>)>,
+    /// The furthest end of the blocks up to each.
+    ends: Vec<usize>,
 }
 
 impl Ignores {
     /// Reads `notelint: {ignore: [rule, …]}` of the front matter, and the Liquid comments, each of
     /// which speaks for the block that holds it or, on a line of its own, for the block below.
     pub(super) fn read(note: &Note) -> Self {
-        let mut entries = Vec::new();
-        if let Some(rules) = front_matter_rules(note) {
-            entries.push(Ignore { span: None, rules });
-        }
+        let mut blocks = Vec::new();
         if note.text().contains(INSTRUCTION) {
-            entries.extend(comment_rules(note));
+            blocks.extend(comment_rules(note));
+            blocks.sort();
         }
-        Self { entries }
+        let ends = blocks.iter().scan(0, |furthest: &mut usize, (place, _)| {
+            *furthest = place.end.max(*furthest);
+            Some(*furthest)
+        });
+        Self {
+            ends: ends.collect(),
+            everywhere: front_matter_rules(note).unwrap_or_default(),
+            blocks,
+        }
     }
 
     /// Whether a finding of `rule` (`family/name`) at `span` is switched off.
     pub fn covers(&self, rule: &str, span: Span) -> bool {
         let family = rule.split('/').next().unwrap_or(rule);
-        self.entries.iter().any(|entry| {
-            entry
-                .rules
-                .iter()
-                .any(|name| name == rule || name == family)
-                && entry
-                    .span
-                    .is_none_or(|place| place.covers(span) || place.contains(span.start))
-        })
+        let named = |rules: &[String]| rules.iter().any(|name| name == rule || name == family);
+        let begun = self
+            .blocks
+            .partition_point(|(place, _)| place.start <= span.start);
+        named(&self.everywhere)
+            || (0..begun)
+                .rev()
+                .take_while(|&at| self.ends[at] >= span.start)
+                .any(|at| {
+                    let (place, rules) = &self.blocks[at];
+                    (place.covers(span) || place.contains(span.start)) && named(rules)
+                })
     }
 }
 
@@ -62,7 +68,7 @@ fn front_matter_rules(note: &Note) -> Option<Vec<String>> {
     Some(names.into_iter().map(|(name, _)| name.to_owned()).collect())
 }
 
-fn comment_rules<'n>(note: &'n Note) -> impl Iterator<Item = Ignore> + 'n {
+fn comment_rules<'n>(note: &'n Note) -> impl Iterator<Item = (Span, Vec<String>)> + 'n {
     note.liquid().regions.iter().filter_map(move |region| {
         if region.kind != RegionKind::Comment {
             return None;
@@ -77,11 +83,7 @@ fn comment_rules<'n>(note: &'n Note) -> impl Iterator<Item = Ignore> + 'n {
             .filter(|name| !name.is_empty())
             .map(str::to_owned)
             .collect();
-        let span = block_of(note, region.span)?;
-        Some(Ignore {
-            span: Some(span),
-            rules,
-        })
+        Some((block_of(note, region.span)?, rules))
     })
 }
 
@@ -89,9 +91,10 @@ fn comment_rules<'n>(note: &'n Note) -> impl Iterator<Item = Ignore> + 'n {
 fn block_of(note: &Note, comment: Span) -> Option<Span> {
     let body = note.body();
     let block = body.leaf_at(comment.start).or_else(|| {
-        body.blocks
-            .iter()
-            .find(|block| block.span.start >= comment.end)
+        let below = body
+            .blocks
+            .partition_point(|block| block.span.start < comment.end);
+        body.blocks.get(below)
     })?;
     let first = note.lines().line_of(block.span.start);
     let last = note.lines().line_of(block.span.end);

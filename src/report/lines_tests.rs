@@ -69,7 +69,7 @@ fn json_is_an_array_whose_offsets_are_bytes_and_columns_code_points() {
     });
     let expected = r#"[
 {"path":"_posts/a, b: 100%.md","rule":"tag/comma-string","severity":"warning","message":"100% \"wrong\"\nindeed","help":"split it","start":{"line":2,"column":11,"offset":19},"end":{"line":2,"column":12,"offset":23},"fix":{"applicability":"unsafe","edits":[{"start":5,"end":5,"text":"가"},{"start":0,"end":3,"text":""}]},"related":[{"message":"here","start":{"line":2,"column":1,"offset":5},"end":{"line":2,"column":6,"offset":10}}]},
-{"path":"_posts/a, b: 100%.md","rule":"tag/comma-string","severity":"warning","message":"100% \"wrong\"\nindeed","help":null,"start":{"line":2,"column":11,"offset":19},"end":{"line":2,"column":12,"offset":23},"fix":null,"related":[]}
+{"path":"_posts/a, b: 100%.md","rule":"tag/comma-string","severity":"warning","message":"100% \"wrong\"\nindeed","help":null,"start":{"line":2,"column":11,"offset":19},"end":{"line":2,"column":12,"offset":23},"fix":null}
 ]
 "#;
     assert_eq!(written(Format::Json, &[full, finding()]), expected);

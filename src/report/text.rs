@@ -12,7 +12,7 @@ pub use summary::summary;
 use super::opened::Opened;
 use super::{Texts, counted, harmless, slashed};
 use crate::rule::{Applicability, Finding, Severity};
-use fold::Item;
+use fold::{Count, Item};
 use miette::{GraphicalReportHandler, GraphicalTheme, ThemeCharacters, ThemeStyles};
 use shown::Shown;
 use std::io::{self, Write};
@@ -55,10 +55,11 @@ pub fn write(
     let mut drawn = String::new();
     let mut after_fold = false;
     for item in fold::fold(findings, look.style) {
-        if after_fold && !matches!(item, Item::Style { .. }) {
+        let folds = !matches!(item, Item::Full { .. });
+        if after_fold && !folds {
             writeln!(out)?;
         }
-        after_fold = matches!(item, Item::Style { .. });
+        after_fold = folds;
         match item {
             Item::Full { finding, more } => {
                 drawn.clear();
@@ -71,18 +72,11 @@ pub fn write(
                 }
                 writeln!(out)?;
             }
-            Item::Style { path, total, rules } => {
-                let rules: Vec<_> = rules
-                    .iter()
-                    .map(|(rule, n)| format!("{rule} {n}"))
-                    .collect();
-                writeln!(
-                    out,
-                    "{}: {} ({}), --style shows them",
-                    harmless(&slashed(path)),
-                    counted(total, "style finding"),
-                    rules.join(", "),
-                )?;
+            Item::Style(count) => {
+                folded(out, &count, "style finding", "--style shows them")?;
+            }
+            Item::Rest(count) => {
+                folded(out, &count, "more finding", "--format concise lists them")?;
             }
         }
     }
@@ -90,6 +84,19 @@ pub fn write(
         writeln!(out)?;
     }
     writeln!(out, "{}", summary(findings, notes))
+}
+
+/// One line for many findings of a note.
+fn folded(out: &mut dyn Write, count: &Count, thing: &str, how: &str) -> io::Result<()> {
+    let rules = count.rules.iter();
+    let rules: Vec<_> = rules.map(|(rule, n)| format!("{rule} {n}")).collect();
+    writeln!(
+        out,
+        "{}: {} ({}), {how}",
+        harmless(&slashed(count.path)),
+        counted(count.total, thing),
+        rules.join(", "),
+    )
 }
 
 /// What can be done about it, where notelint can do it.

@@ -27,8 +27,8 @@ fn absolute_paths_are_paths() {
         Path::new("/"),
         &["check", "--format", "concise", &absolute],
     ));
-    let shown = format!(":5:1 heading/not-a-heading");
-    assert!(elsewhere.found()[0].ends_with(&shown), "{elsewhere:?}");
+    let shown = ":5:1 heading/not-a-heading";
+    assert!(elsewhere.found()[0].ends_with(shown), "{elsewhere:?}");
     assert_eq!((elsewhere.code, elsewhere.err.as_str()), (1, ""));
 }
 

@@ -66,3 +66,15 @@ fn a_site_rule_is_switched_off_in_one_note_alone() {
         ["_posts/2024-03-03-b.md:3:8 tag/spelling-variant"]
     );
 }
+
+#[test]
+fn a_comment_speaks_for_one_block_and_not_for_its_neighbours() {
+    let comment = "{% comment %}notelint-ignore text{% endcomment %}";
+    let note = format!(
+        "---\ntitle: 하루\n---\n\n{comment}\n## 하나 \n글 \n\n\
+         - 하나\n{comment}\n- 둘 \n  - 셋 \n- 넷 \n"
+    );
+    // The item holds what is nested in it, but not the next item.
+    let expected = ["7:2 text/trailing-space", "13:4 text/trailing-space"];
+    assert_eq!(found(&note), expected, "{note}");
+}
