@@ -33,7 +33,7 @@ fn json_is_one_array_of_objects() {
         "path": NOTE,
         "rule": "text/trailing-space",
         "severity": "style",
-        "message": "Trailing blanks.",
+        "message": "Blanks at the end of a line do nothing.",
         "help": "Delete them.",
         "start": {"line": 5, "column": 7, "offset": 36},
         "end": {"line": 5, "column": 8, "offset": 37},
