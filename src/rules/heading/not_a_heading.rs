@@ -30,10 +30,13 @@ impl NoteRule for NotAHeading {
                 if note.liquid().covers(hashes) {
                     continue;
                 }
-                report
-                    .add(marker, fault.message())
-                    .help(fault.help())
-                    .fix(Fix::unsafe_(fault.edits(span.start, marker)));
+                let edits = fault.edits(span.start, marker);
+                let finding = report.add(marker, fault.message());
+                finding.help(fault.help());
+                // Where a container took its share of a tab, no byte of the indent is ours.
+                if !edits.is_empty() {
+                    finding.fix(Fix::unsafe_(edits));
+                }
             }
         }
     }
