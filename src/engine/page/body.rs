@@ -14,7 +14,8 @@ pub(super) fn shown(note: &Note) -> String {
     let foreign = html || !note.jekyll.renders_with_kramdown();
     if foreign || read.blocks.iter().any(|block| is_beyond_us(note, block)) {
         let text = note.text().get(note.split().body..).unwrap_or_default();
-        return text.trim_end_matches(is_space).to_owned();
+        let text = text.strip_suffix('\n').unwrap_or(text);
+        return text.strip_suffix('\r').unwrap_or(text).to_owned();
     }
     let letters = read
         .blocks
@@ -41,10 +42,6 @@ pub(super) fn shown(note: &Note) -> String {
         }
     }
     out
-}
-
-fn is_space(letter: char) -> bool {
-    letter == '\n' || BLANKS.contains(&letter)
 }
 
 /// Whether the reader may be wrong about what follows: options change the grammar, and it follows
