@@ -15,8 +15,9 @@ pub struct Page<'n, 's> {
     pub url: Option<&'n str>,
     /// What Liquid gets, letter by letter.
     pub liquid: Vec<&'n str>,
-    /// The words of the part that Jekyll puts on the blog's other pages (`Document#generate_excerpt?`).
-    pub excerpt: Option<Vec<&'n str>>,
+    /// How many words of the body Jekyll puts on the blog's other pages (`Document#generate_excerpt?`);
+    /// which words they are, the body tells.
+    pub excerpt: Option<usize>,
     /// The blocks with what is shown of each, one record a line.
     pub body: String,
 }
@@ -66,7 +67,7 @@ fn comments<'n>(note: &'n Note) -> Vec<&'n str> {
 /// Blank to kramdown and Ruby; a no-break space is not.
 const BLANKS: [char; 5] = [' ', '\t', '\r', '\u{b}', '\u{c}'];
 
-fn excerpt<'n>(note: &'n Note) -> Option<Vec<&'n str>> {
+fn excerpt(note: &Note) -> Option<usize> {
     let in_collection = matches!(note.role, Role::Post | Role::Draft | Role::Document { .. });
     let front_matter = note.front_matter();
     if !in_collection || front_matter.value("excerpt").is_some() {
@@ -81,5 +82,5 @@ fn excerpt<'n>(note: &'n Note) -> Option<Vec<&'n str>> {
         "" => return None,
         separator => body.split(separator).next()?,
     };
-    Some(excerpt.split_ascii_whitespace().collect())
+    Some(excerpt.split_ascii_whitespace().count())
 }

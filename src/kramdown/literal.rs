@@ -54,7 +54,7 @@ impl<'t> Scan<'t> {
                 b'<' => self.angle(at),
                 b'!' if self.byte(at + 1) == b'[' => self.image(at),
                 b']' if self.byte(at + 1) == b'(' => self.target(at),
-                b'{' if self.byte(at + 1) == b':' => self.up_to(at, b'}'),
+                b'{' if self.byte(at + 1) == b':' => self.extension(at),
                 // What is struck through is read by a scanner of its own.
                 b'~' if self.byte(at + 1) == b'~' => self.unless_plain(at, self.text.len(), at + 2),
                 _ => at + 1,
@@ -144,6 +144,14 @@ impl<'t> Scan<'t> {
         } else {
             self.give_up(at)
         }
+    }
+
+    /// An attribute list; `{::comment}` and its like reach we know not how far.
+    fn extension(&mut self, at: usize) -> usize {
+        if matches!(self.byte(at + 2), b':' | b'/') {
+            return self.give_up(at);
+        }
+        self.up_to(at, b'}')
     }
 
     /// Something that ends at the next `close`, unless there is more to it.

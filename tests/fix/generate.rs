@@ -95,3 +95,57 @@ pub fn body(random: &mut Random) -> String {
     }
     text
 }
+
+/// `text` with some blanks, blank lines or list markers changed: what a formatter might do, right
+/// or wrong.
+pub fn changed(text: &str, random: &mut Random) -> String {
+    let mut lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
+    let at = random.below(lines.len());
+    let everywhere = random.one_in(3);
+    let kind = random.below(12);
+    for (number, line) in lines.iter_mut().enumerate() {
+        if number != at && !everywhere {
+            continue;
+        }
+        let bare = line.trim_start_matches([' ', '\t']);
+        let blanks = line.len() - bare.len();
+        let shown = line.trim_end_matches([' ', '\t', '\r']).len();
+        match kind {
+            0..3 => line.truncate(shown),
+            3 if line.ends_with("   ") => {
+                line.truncate(shown);
+                line.push_str("  ");
+            }
+            4 if shown == 0 => line.push_str("  "),
+            5 => line.insert(0, ' '),
+            6 => *line = bare.to_owned(),
+            7 if blanks > 1 => *line = line[1..].to_owned(),
+            8 if bare.starts_with(['-', '*', '+']) => {
+                let bullet = random.pick(&["-", "*", "+"]);
+                line.replace_range(blanks..=blanks, bullet);
+            }
+            9 => *line = line.replace('\t', "    "),
+            _ => {}
+        }
+    }
+    if kind >= 10 {
+        let blank = |line: &String| line.trim().is_empty();
+        let mut kept: Vec<String> = Vec::new();
+        for line in lines {
+            if kind == 10 && kept.last().is_some_and(blank) && blank(&line) {
+                continue;
+            }
+            kept.push(line);
+        }
+        if kind == 11 {
+            let at = random.below(kept.len());
+            if blank(&kept[at]) && random.one_in(2) {
+                kept.remove(at);
+            } else {
+                kept.insert(at, String::new());
+            }
+        }
+        lines = kept;
+    }
+    lines.join("\n")
+}

@@ -11,13 +11,11 @@ use std::fmt::Write;
 pub(super) fn shown(note: &Note) -> String {
     let html = note.source.below.to_ascii_lowercase().ends_with(".html");
     let read = note.body();
-    let options = |block: &Block| matches!(block.kind, Kind::Extension { name } if name.of(note.text()) == "options");
-    if html || !note.jekyll.renders_with_kramdown() || read.blocks.iter().any(options) {
+    let foreign = html || !note.jekyll.renders_with_kramdown();
+    if foreign || read.blocks.iter().any(|block| is_beyond_us(note, block)) {
         let text = note.text().get(note.split().body..).unwrap_or_default();
-        return text
-            .trim_end_matches(BLANKS)
-            .trim_end_matches(['\n', '\r'])
-            .to_owned();
+        let text = text.strip_suffix('\n').unwrap_or(text);
+        return text.strip_suffix('\r').unwrap_or(text).to_owned();
     }
     let letters = read
         .blocks
@@ -44,6 +42,24 @@ pub(super) fn shown(note: &Note) -> String {
         }
     }
     out
+}
+
+/// Whether the reader may be wrong about what follows: options change the grammar, and it follows
+/// attribute lists only for a few lines.
+fn is_beyond_us(note: &Note, block: &Block) -> bool {
+    let text = &note.liquid().text;
+    match block.kind {
+        Kind::Extension { name } => name.of(note.text()) == "options",
+        Kind::Paragraph | Kind::Table | Kind::Terms => {
+            let lines = note.body().lines_of(block);
+            lines.iter().any(|line| {
+                let line = text.get(line.span().range()).unwrap_or_default();
+                let open = line.trim_start_matches(BLANKS).strip_prefix("{:");
+                open.is_some_and(|open| !open.contains('}'))
+            })
+        }
+        _ => false,
+    }
 }
 
 /// An abbreviation that ends in a blank is found only where the text has the blank, too.
@@ -89,7 +105,9 @@ impl<'w> Writer<'w, '_> {
                 self.out.push('\n');
             }
         } else {
-            self.lines(lines, matches!(block.kind, Kind::Attributes { .. }));
+            // Each term is an element, which HTML in it may close after its last blank.
+            let verbatim = matches!(block.kind, Kind::Attributes { .. } | Kind::Terms);
+            self.lines(lines, verbatim);
         }
     }
 
