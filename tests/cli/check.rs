@@ -39,7 +39,7 @@ fn style_is_folded_until_asked_for() {
         blog.run(&["check", "--style"]),
         blog.run(&["check", "--fail-on", "style"]),
     ] {
-        assert!(shown.out.contains("Trailing blanks."), "{shown:?}");
+        assert!(shown.out.contains(&format!("[{NOTE}:5:7]")), "{shown:?}");
     }
 }
 
