@@ -113,11 +113,38 @@ impl<'w> Writer<'w, '_> {
                 self.out.push_str(self.line(line));
                 self.out.push('\n');
             }
+            self.blanks_in_unclosed(block);
         } else {
             // Each term is an element, which HTML in it may close after its last blank.
             let verbatim = matches!(block.kind, Kind::Attributes { .. } | Kind::Terms);
             self.lines(lines, verbatim);
         }
+    }
+
+    /// The blank lines that an element without an end tag takes, too; they are not in its lines.
+    fn blanks_in_unclosed(&mut self, block: &Block) {
+        let Kind::Html { name, .. } = block.kind else {
+            return;
+        };
+        let name = name.of(self.note.text()).to_ascii_lowercase();
+        let (Some(shown), Some(below)) = (
+            self.text.get(block.span.range()),
+            self.text.get(block.span.end..),
+        ) else {
+            return;
+        };
+        let end_tag = shown.rfind("</").and_then(|at| shown.get(at + 2..));
+        let closed = end_tag.is_some_and(|tag| tag.to_ascii_lowercase().starts_with(&name));
+        if closed || name == "hr" || shown.ends_with("/>") {
+            return;
+        }
+        let text =
+            below.trim_start_matches(|letter: char| letter == '\n' || BLANKS.contains(&letter));
+        let mut blanks = &below[..below.len() - text.len()];
+        if text.is_empty() {
+            blanks = blanks.strip_suffix('\n').unwrap_or(blanks);
+        }
+        self.out.push_str(blanks.trim_end_matches('\r'));
     }
 
     /// The block's kind and all that its lines do not tell.
