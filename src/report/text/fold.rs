@@ -82,3 +82,7 @@ fn style_line<'f>(folded: &[&'f Finding]) -> Option<Item<'f>> {
         rules,
     })
 }
+
+#[cfg(test)]
+#[path = "fold_tests.rs"]
+mod tests;
