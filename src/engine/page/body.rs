@@ -50,6 +50,7 @@ fn is_beyond_us(note: &Note, block: &Block) -> bool {
     let text = &note.liquid().text;
     match block.kind {
         Kind::Extension { name } => name.of(note.text()) == "options",
+        Kind::Html { name, .. } => is_open_pre(block.span.of(text), name.of(text)),
         Kind::Paragraph | Kind::Table | Kind::Terms => {
             let lines = note.body().lines_of(block);
             lines.iter().any(|line| {
@@ -60,6 +61,14 @@ fn is_beyond_us(note: &Note, block: &Block) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether an element that nothing closes holds preformatted text: then blank lines below it, up to
+/// the end of what it lies in, are shown, too.
+fn is_open_pre(html: &str, name: &str) -> bool {
+    let html = html.to_ascii_lowercase();
+    let preformatted = html.contains("<pre") || html.contains("<textarea");
+    preformatted && !html.contains(&format!("</{}", name.to_ascii_lowercase()))
 }
 
 /// An abbreviation that ends in a blank is found only where the text has the blank, too.
@@ -104,11 +113,38 @@ impl<'w> Writer<'w, '_> {
                 self.out.push_str(self.line(line));
                 self.out.push('\n');
             }
+            self.blanks_in_unclosed(block);
         } else {
             // Each term is an element, which HTML in it may close after its last blank.
             let verbatim = matches!(block.kind, Kind::Attributes { .. } | Kind::Terms);
             self.lines(lines, verbatim);
         }
+    }
+
+    /// The blank lines that an element without an end tag takes, too; they are not in its lines.
+    fn blanks_in_unclosed(&mut self, block: &Block) {
+        let Kind::Html { name, .. } = block.kind else {
+            return;
+        };
+        let name = name.of(self.note.text()).to_ascii_lowercase();
+        let (Some(shown), Some(below)) = (
+            self.text.get(block.span.range()),
+            self.text.get(block.span.end..),
+        ) else {
+            return;
+        };
+        let end_tag = shown.rfind("</").and_then(|at| shown.get(at + 2..));
+        let closed = end_tag.is_some_and(|tag| tag.to_ascii_lowercase().starts_with(&name));
+        if closed || name == "hr" || shown.ends_with("/>") {
+            return;
+        }
+        let text =
+            below.trim_start_matches(|letter: char| letter == '\n' || BLANKS.contains(&letter));
+        let mut blanks = &below[..below.len() - text.len()];
+        if text.is_empty() {
+            blanks = blanks.strip_suffix('\n').unwrap_or(blanks);
+        }
+        self.out.push_str(blanks.trim_end_matches('\r'));
     }
 
     /// The block's kind and all that its lines do not tell.
