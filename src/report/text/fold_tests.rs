@@ -92,3 +92,17 @@ fn a_habit_of_more_than_three_notes_is_shown_once() {
     let line = "   ╰────\n  the same in 3 more notes (--format concise lists them)\n\n";
     assert!(all.contains(line), "{all}");
 }
+
+#[test]
+fn of_one_rule_twenty_findings_are_shown_in_a_note() {
+    let mut findings = vec![at("a.md", "tag/case", Severity::Warning, None); 23];
+    findings.push(at("a.md", "tag/other", Severity::Warning, None));
+    findings.push(at("a.md", "tag/style", Severity::Style, None));
+    let all = written(&findings, &Look::default());
+    assert_eq!(all.matches("something is wrong").count(), 21);
+    let end = "   ╰────\n\n\
+               a.md: 3 more findings (tag/case 3), --format concise lists them\n\
+               a.md: 1 style finding (tag/style 1), --style shows them\n\n\
+               24 warnings, 1 style finding in 1 of 300 notes\n";
+    assert!(all.ends_with(end), "{all}");
+}
