@@ -138,5 +138,5 @@ pub fn shift(note: &Note, span: Span, from: usize, to: usize) -> Option<Vec<Edit
             Edit::delete(Span::new(line.start, line.start + from - to))
         });
     }
-    Some(edits)
+    (!edits.is_empty()).then_some(edits)
 }

@@ -178,6 +178,9 @@ fn uneven_lists(note: &Note, items: &[Placed], misread: &BTreeSet<usize>, report
         } else {
             continue;
         };
+        if first.column == target {
+            continue;
+        }
         let finding = report.add(first.marker, message);
         finding.severity(Severity::Style);
         finding.help("Indent all items of a level alike; the page shows no difference.");
