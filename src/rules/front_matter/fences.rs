@@ -114,7 +114,7 @@ fn looks_like_fence(line: &str) -> bool {
 fn is_closing(line: &str) -> bool {
     line.strip_prefix("---")
         .or_else(|| line.strip_prefix("..."))
-        .is_some_and(|rest| rest.trim().is_empty())
+        .is_some_and(|rest| rest.trim_ascii().is_empty())
 }
 
 fn opening_fault(lines: &[Line], fence: usize, start: usize) -> Option<Fault> {
@@ -123,7 +123,7 @@ fn opening_fault(lines: &[Line], fence: usize, start: usize) -> Option<Fault> {
     let blank_above = lines[..fence]
         .iter()
         .all(|line| line.text.trim().is_empty());
-    let exact = line.text.trim_end() == "---";
+    let exact = line.text.trim_ascii_end() == "---";
     let (span, cause, help) = match (blank_above, above.is_empty()) {
         (false, _) => {
             let first = lines.iter().find(|line| !line.text.trim().is_empty())?;
@@ -140,7 +140,7 @@ fn opening_fault(lines: &[Line], fence: usize, start: usize) -> Option<Fault> {
             "Delete it: the file must start with `---`.",
         ),
         (true, true) if exact => return None,
-        (true, true) if line.text.trim() == "---" => (
+        (true, true) if line.text.trim_ascii() == "---" => (
             Span::new(
                 line.span.start,
                 line.span.end - line.text.trim_start().len(),
