@@ -34,6 +34,13 @@ pub fn lazy_container(note: &Note, heading: usize) -> Option<usize> {
     if above.trim_start_matches(['>', ' ', '\t']).trim().is_empty() {
         return None;
     }
+    // What stands elsewhere than at the head of its line hangs there for another reason.
+    if !before(note, start)
+        .bytes()
+        .all(|byte| matches!(byte, b'>' | b' ' | b'\t'))
+    {
+        return None;
+    }
     let lazy = match kind {
         Kind::Item {
             marker, content, ..
