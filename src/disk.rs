@@ -41,7 +41,16 @@ impl Problem {
             PermissionDenied => "give yourself permission to read it, or leave it out",
             _ => "mend the file or its disk, or leave it out",
         };
-        Self::new(path, format!("cannot {doing} it: {error}"), help)
+        Self::new(path, format!("cannot {doing} it: {}", reason(error)), help)
+    }
+}
+
+/// Why the system refused, without what crates wrap around it: they name the path once more.
+fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::Other => error.to_string(),
+        _ if error.raw_os_error().is_some() => error.to_string(),
+        kind => kind.to_string(),
     }
 }
 

@@ -177,17 +177,19 @@ fn fixes_change_no_page_of_the_fixtures() {
         let config = std::fs::read_to_string(blog.join("_config.yml")).unwrap();
         let mut jekyll = Jekyll::from_config(&config).unwrap();
         jekyll.time = NOW.parse().ok();
-        // Broken bytes are never rewritten.
-        let texts = notes_below(&blog).into_iter().filter_map(|path| {
-            let text = std::fs::read_to_string(&path).ok()?;
-            let below = path
-                .strip_prefix(&blog)
-                .unwrap()
-                .to_string_lossy()
-                .replace('\\', "/");
-            Some(source(&below, &text))
-        });
-        let notes: Vec<Source> = texts.collect();
+        let notes: Vec<Source> = notes_below(&blog)
+            .iter()
+            .filter_map(|path| {
+                let below = path
+                    .strip_prefix(&blog)
+                    .unwrap()
+                    .to_string_lossy()
+                    .replace('\\', "/");
+                // A note that is no UTF-8 is never fixed.
+                let text = std::fs::read_to_string(path).ok()?;
+                Some(source(&below, &text))
+            })
+            .collect();
         cases.extend(fixed(&blog.display().to_string(), &notes, &jekyll));
     }
     assert!(!cases.is_empty());

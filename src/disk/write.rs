@@ -1,6 +1,6 @@
 //! Writing one note back: replaced whole, or left as it was.
 
-use super::Problem;
+use super::{Problem, reason};
 use std::fs::{File, Metadata};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ pub enum WriteError {
     #[error("`{}` is not UTF-8", path.display())]
     NotUtf8 { path: PathBuf },
     /// The system refused.
-    #[error("cannot {doing} `{}`: {source}", path.display())]
+    #[error("cannot {doing} `{}`: {}", path.display(), reason(source))]
     Io {
         path: PathBuf,
         doing: &'static str,
@@ -56,7 +56,9 @@ impl From<WriteError> for Problem {
             WriteError::ReadOnly { .. } => "it is read-only".to_owned(),
             WriteError::Changed { .. } => "it changed while notelint was looking at it".to_owned(),
             WriteError::NotUtf8 { .. } => "it is not UTF-8".to_owned(),
-            WriteError::Io { doing, source, .. } => format!("cannot {doing} it: {source}"),
+            WriteError::Io { doing, source, .. } => {
+                format!("cannot {doing} it: {}", reason(source))
+            }
         };
         Problem::new(error.path(), message, error.help())
     }

@@ -9,6 +9,12 @@ pub fn before<'n>(note: &Note<'n>, offset: usize) -> &'n str {
     Span::new(line.start, offset).of(note.text())
 }
 
+/// Whether nothing but spaces and tabs stands before `offset` on its line.
+pub fn leads_line(note: &Note, offset: usize) -> bool {
+    let is_blank = |byte: u8| matches!(byte, b' ' | b'\t');
+    before(note, offset).bytes().all(is_blank)
+}
+
 /// The column of `offset`, from 0: characters before it, a tab up to the next multiple of four.
 pub fn column(note: &Note, offset: usize) -> usize {
     before(note, offset).chars().fold(0, |column, c| match c {

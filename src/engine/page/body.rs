@@ -50,6 +50,7 @@ fn is_beyond_us(note: &Note, block: &Block) -> bool {
     let text = &note.liquid().text;
     match block.kind {
         Kind::Extension { name } => name.of(note.text()) == "options",
+        Kind::Html { name, .. } => is_open_pre(block.span.of(text), name.of(text)),
         Kind::Paragraph | Kind::Table | Kind::Terms => {
             let lines = note.body().lines_of(block);
             lines.iter().any(|line| {
@@ -60,6 +61,14 @@ fn is_beyond_us(note: &Note, block: &Block) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether an element that nothing closes holds preformatted text: then blank lines below it, up to
+/// the end of what it lies in, are shown, too.
+fn is_open_pre(html: &str, name: &str) -> bool {
+    let html = html.to_ascii_lowercase();
+    let preformatted = html.contains("<pre") || html.contains("<textarea");
+    preformatted && !html.contains(&format!("</{}", name.to_ascii_lowercase()))
 }
 
 /// An abbreviation that ends in a blank is found only where the text has the blank, too.

@@ -100,3 +100,7 @@ fn count<'f>(folded: &[&'f Finding]) -> Option<Count<'f>> {
         rules,
     })
 }
+
+#[cfg(test)]
+#[path = "fold_tests.rs"]
+mod tests;

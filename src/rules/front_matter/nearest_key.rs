@@ -3,12 +3,19 @@
 use crate::jekyll::Jekyll;
 use crate::jekyll::keys::{KeyKind, KnownKey, known_key, known_keys, misspelling_of, presets_of};
 use crate::yaml::Value;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// Our own key.
 const OURS: &str = "notelint";
 /// The presets that every site has: Jekyll's own, the plugins', the add-ons'.
 const EVERYWHERE: usize = 3;
+
+/// The known keys beside what their spellings share.
+static KNOWN_FOLDED: LazyLock<Vec<(&KnownKey, String)>> = LazyLock::new(|| {
+    let keys = known_keys().iter();
+    keys.map(|key| (key, folded(&key.name))).collect()
+});
 
 /// The key that `name` was most likely meant to be; `None` where it is a key of its own.
 pub fn nearest_key(jekyll: &Jekyll, name: &str, value: &Value) -> Option<&'static KnownKey> {
@@ -25,10 +32,8 @@ pub fn nearest_key(jekyll: &Jekyll, name: &str, value: &Value) -> Option<&'stati
     listed
         .filter(|key| fits(key))
         .or_else(|| {
-            known_keys()
-                .iter()
-                .filter(fits)
-                .find(|key| self::folded(&key.name) == folded)
+            let alike = KNOWN_FOLDED.iter().filter(|(_, known)| *known == folded);
+            alike.map(|(key, _)| *key).find(|key| fits(key))
         })
         .or_else(|| nearest(jekyll, name, fits))
 }
@@ -45,14 +50,15 @@ fn nearest(
         _ => 2,
     };
     let name = name.to_lowercase();
+    // The length tells most keys apart, and far cheaper than the distance.
     let near = known_keys()
         .iter()
-        .filter(|key| key.name.chars().count() >= 4)
-        .filter(fits);
+        .filter(|key| key.name.len() >= 4 && key.name.len().abs_diff(name.len()) <= 4 * most);
     let ranked = near.filter_map(|key| {
         let distance = strsim::osa_distance(&name, &key.name);
-        let rank = presets_of(jekyll).position(|preset| preset.kind_of(&key.name).is_some());
-        (distance <= most).then_some((distance, rank.unwrap_or(usize::MAX), key))
+        let close = (distance <= most).then_some(key).filter(&fits)?;
+        let rank = presets_of(jekyll).position(|preset| preset.kind_of(&close.name).is_some());
+        Some((distance, rank.unwrap_or(usize::MAX), close))
     });
     let mut ranked: Vec<_> = ranked.collect();
     ranked.sort_by_key(|(distance, rank, _)| (*distance, *rank));

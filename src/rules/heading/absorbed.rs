@@ -24,10 +24,13 @@ impl NoteRule for Absorbed {
             let freed = last.is_some_and(|(other, end)| {
                 other == container && !reopens(note, Span::new(end, block.span.start))
             });
-            if freed || in_broken_fence(note, index) {
+            if !freed && in_broken_fence(note, index) {
                 continue;
             }
             last = Some((container, block.span.end));
+            if freed {
+                continue;
+            }
             let line = note
                 .lines()
                 .full_line(note.lines().line_of(block.span.start));
@@ -58,7 +61,8 @@ fn reopens(note: &Note, between: Span) -> bool {
 fn in_broken_fence(note: &Note, index: usize) -> bool {
     let blocks = &note.body().blocks;
     let parent = blocks[index].parent;
-    let mut above = blocks[..index].iter().rev();
+    let first = parent.map_or(0, |parent| parent as usize);
+    let mut above = blocks[first..index].iter().rev();
     above
         .find(|block| block.parent == parent && !matches!(block.kind, Kind::Heading { .. }))
         .is_some_and(|block| {

@@ -27,6 +27,13 @@ pub fn lazy_container(note: &Note, heading: usize) -> Option<usize> {
             )
         })?;
     let start = block.span.start;
+    let lines = note.lines();
+    let above = lines.line_of(start).checked_sub(1)?;
+    let above = lines.line(note.text(), above).of(note.text());
+    // Below a blank line nothing goes on by itself.
+    if above.trim_start_matches(['>', ' ', '\t']).trim().is_empty() {
+        return None;
+    }
     let lazy = match kind {
         Kind::Item {
             marker, content, ..

@@ -24,7 +24,9 @@ impl NoteRule for MixedMarker {
                     ordered: false,
                     marker,
                     ..
-                } => Some((depth, marker, marker.of(note.text()))),
+                } if !note.liquid().covers(marker.start) => {
+                    Some((depth, marker, marker.of(note.text())))
+                }
                 _ => None,
             })
             .collect();

@@ -2,7 +2,7 @@
 
 use crate::kramdown::{Block, Kind};
 use crate::note::Note;
-use crate::rules::column::{before, column, content_column};
+use crate::rules::column::{column, content_column, leads_line};
 use crate::text::{Edit, Span};
 use std::collections::BTreeMap;
 
@@ -46,8 +46,7 @@ fn placed<'n>(note: &'n Note, index: usize, block: &'n Block) -> Option<Placed<'
     else {
         return None;
     };
-    let is_blank = |byte: u8| matches!(byte, b' ' | b'\t');
-    if note.liquid().covers(marker.start) || !before(note, marker.start).bytes().all(is_blank) {
+    if note.liquid().covers(marker.start) || !leads_line(note, marker.start) {
         return None;
     }
     let mut outermost = index;
@@ -139,5 +138,5 @@ pub fn shift(note: &Note, span: Span, from: usize, to: usize) -> Option<Vec<Edit
             Edit::delete(Span::new(line.start, line.start + from - to))
         });
     }
-    Some(edits)
+    (!edits.is_empty()).then_some(edits)
 }

@@ -3,7 +3,7 @@
 use crate::kramdown::{Block, Kind, Line};
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
-use crate::rules::column::{before, column, content_column};
+use crate::rules::column::{before, column, content_column, leads_line};
 use crate::rules::prose;
 use crate::text::{Edit, Span};
 use serde::Deserialize;
@@ -82,7 +82,7 @@ impl Swallowed {
             ordered: length > 1,
             column: column(note, start),
         };
-        before(note, start).trim().is_empty().then_some(swallowed)
+        leads_line(note, start).then_some(swallowed)
     }
 
     fn reason(self, note: &Note, switches: bool) -> &'static str {
@@ -105,7 +105,7 @@ impl Swallowed {
             let start = line.span().end - bare.len();
             let indent = before(note, start);
             let column = column(note, start);
-            (column >= self.column).then(|| {
+            (column >= self.column && leads_line(note, start)).then(|| {
                 let blanks = " ".repeat(column - self.column + target);
                 Edit::replace(Span::new(start - indent.len(), start), blanks)
             })

@@ -109,7 +109,8 @@ fn starts_anew(note: &Note, item: &Placed) -> bool {
         return false;
     }
     let parent = blocks.get(item.list).and_then(|list| list.parent);
-    let mut above = blocks.iter().take(item.list).rev();
+    let first = parent.map_or(0, |parent| parent as usize);
+    let mut above = blocks.iter().take(item.list).skip(first).rev();
     above
         .find(|block| block.parent == parent)
         .is_some_and(|block| !matches!(block.kind, Kind::Paragraph | Kind::List { .. }))
@@ -177,6 +178,9 @@ fn uneven_lists(note: &Note, items: &[Placed], misread: &BTreeSet<usize>, report
         } else {
             continue;
         };
+        if first.column == target {
+            continue;
+        }
         let finding = report.add(first.marker, message);
         finding.severity(Severity::Style);
         finding.help("Indent all items of a level alike; the page shows no difference.");

@@ -7,6 +7,7 @@ use crate::rule::{Fix, NoteRule, Report};
 use crate::text::{Edit, Span};
 use crate::yaml;
 use serde::Deserialize;
+use std::collections::HashMap;
 
 /// `tag/duplicate`
 #[derive(Debug, Default, Deserialize)]
@@ -25,13 +26,12 @@ impl NoteRule for Duplicate {
         };
         let splits = front_matter.entry("tag").is_none();
         let tags = words(value, splits);
-        for (at, (tag, span)) in tags.iter().enumerate() {
-            let Some((_, first)) = tags[..at].iter().find(|(other, _)| other == tag) else {
+        let mut seen = HashMap::new();
+        for (tag, span) in tags.iter().filter(|(tag, _)| !tag.is_empty()) {
+            let Some(first) = seen.get(tag).copied() else {
+                seen.insert(tag, span);
                 continue;
             };
-            if tag.is_empty() {
-                continue;
-            }
             let finding = report.add(
                 *span,
                 format!("The tag `{tag}` is here twice, so Jekyll lists the post twice under it."),
