@@ -138,8 +138,9 @@ impl<'w> Writer<'w, '_> {
         if closed || name == "hr" || shown.ends_with("/>") {
             return;
         }
-        let text =
-            below.trim_start_matches(|letter: char| letter == '\n' || BLANKS.contains(&letter));
+        // Liquid prints nothing for a NUL.
+        let blank = |letter: char| matches!(letter, '\n' | '\0') || BLANKS.contains(&letter);
+        let text = below.trim_start_matches(blank);
         let mut blanks = &below[..below.len() - text.len()];
         if text.is_empty() {
             blanks = blanks.strip_suffix('\n').unwrap_or(blanks);
