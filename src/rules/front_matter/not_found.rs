@@ -3,9 +3,9 @@
 use super::fences::fault;
 use crate::jekyll::{FileName, Role};
 use crate::note::Note;
-use crate::note::split::BOM;
+use crate::note::split::{BOM, split as split_text};
 use crate::rule::{Fix, NoteRule, Report};
-use crate::text::{Edit, Span};
+use crate::text::{Edit, Span, edit};
 use serde::Deserialize;
 
 /// `front-matter/not-found`
@@ -33,7 +33,9 @@ impl NoteRule for NotFound {
                 ),
             );
             finding.help(fault.help);
-            if !fault.edits.is_empty() {
+            // Where more than one thing is wrong with the fences, the fix would do nothing.
+            let mended = edit::apply(note.text(), &fault.edits);
+            if mended.is_some_and(|text| split_text(&text).fences.is_some()) {
                 finding.fix(Fix::unsafe_(fault.edits));
             }
             return;
