@@ -38,7 +38,7 @@ pub fn run(args: &FixArgs) -> Result<u8, Failure> {
     }
     for cycle in &done.cycles {
         eprintln!(
-            "notelint: {}: the fixes of {} undo each other, so nothing was written; run one of them with --only.",
+            "notelint: {}: the fixes of {} never come to rest, so nothing was written; run one of them at a time with --only.",
             cycle.path.display(),
             cycle.rules.join(" and ")
         );
