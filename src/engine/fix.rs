@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// How often a note is fixed anew before its rules are held to chase each other.
 const ROUNDS: usize = 10;
 
-/// Rules whose fixes undo each other in one note.
+/// Rules whose fixes never come to rest in one note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cycle {
     pub path: Arc<Path>,
