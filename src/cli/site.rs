@@ -9,6 +9,7 @@ use crate::disk::{self, Problem};
 use crate::engine::{Examined, Plan, examine, survey};
 use crate::jekyll::Jekyll;
 use crate::note::Source;
+use crate::report::slashed;
 use jiff::Timestamp;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -112,7 +113,7 @@ impl Site {
         };
         let ignored = config::globs(&settings.ignore).map_err(in_file)?;
         let (mut plan, notices) = config::resolve(settings, &choice).map_err(in_file)?;
-        plan.base = slashes(source.strip_prefix(&settings_folder).unwrap_or(&source));
+        plan.base = slashed(source.strip_prefix(&settings_folder).unwrap_or(&source)).into_owned();
         blogs.notices.extend(notices.iter().map(|notice| {
             format!(
                 "{}:{}: {}; {}",
@@ -186,9 +187,9 @@ impl Site {
         let stdin = stdin.filter(|stdin| stdin.path == file);
         let below = match stdin {
             // Without a name it is no file of the site, but a page of it for all that.
-            Some(stdin) if !stdin.named => slashes(&as_seen(file)),
+            Some(stdin) if !stdin.named => slashed(&as_seen(file)).into_owned(),
             _ => match file.strip_prefix(&self.source) {
-                Ok(below) => slashes(below),
+                Ok(below) => slashed(below).into_owned(),
                 Err(_) => return Ok(None),
             },
         };
@@ -207,8 +208,8 @@ impl Site {
             text,
             invalid,
         };
-        let ignored = slashes(file.strip_prefix(&self.settings_folder).unwrap_or(file));
-        let reported = wanted && !self.ignored.matches(Path::new(&ignored));
+        let ignored = slashed(file.strip_prefix(&self.settings_folder).unwrap_or(file));
+        let reported = wanted && !self.ignored.matches(Path::new(&*ignored));
         let examined = if reported {
             examine(&source, &self.jekyll, &self.plan)
         } else {
@@ -242,9 +243,4 @@ fn seen(problem: Problem) -> Problem {
         path: as_seen(&problem.path),
         ..problem
     }
-}
-
-fn slashes(path: &Path) -> String {
-    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
-    parts.join("/")
 }

@@ -65,13 +65,13 @@ pub fn fix(
         plan,
         with_unsafe,
     };
-    let mut works: Vec<Work> = examined.into_iter().map(Work::new).collect();
-    for work in &mut works {
-        work.wanted = wanted(&work.now.source.path);
-    }
+    let mut works: Vec<Work> = examined
+        .into_iter()
+        .map(|now| Work::new(wanted(&now.source.path), now))
+        .collect();
     works.par_iter_mut().for_each(|work| work.settle(&site));
     for _ in 0..ROUNDS {
-        let findings = judge_all(&works, jekyll, plan);
+        let findings = judge(works.iter().map(|work| &work.now), jekyll, plan);
         let mut changed = BTreeSet::new();
         let mut by_path: HashMap<&Path, Vec<&Finding>> = HashMap::new();
         for finding in &findings {
@@ -94,11 +94,6 @@ pub fn fix(
             .for_each(|work| work.settle(&site));
     }
     finish(works, &site)
-}
-
-fn judge_all(works: &[Work], jekyll: &Jekyll, plan: &Plan) -> Vec<Finding> {
-    let now: Vec<Examined> = works.iter().map(|work| work.now.clone()).collect();
-    judge(&now, jekyll, plan)
 }
 
 fn finish(works: Vec<Work>, site: &Settings) -> Outcome {
@@ -156,11 +151,11 @@ struct Work {
 }
 
 impl Work {
-    fn new(now: Examined) -> Self {
+    fn new(wanted: bool, now: Examined) -> Self {
         Self {
             before: now.source.clone(),
             now,
-            wanted: false,
+            wanted,
             applied: BTreeMap::new(),
             refused: HashSet::new(),
             seen: HashSet::new(),
@@ -175,15 +170,23 @@ impl Work {
     /// Fixes by the note's own findings until nothing changes.
     fn settle(&mut self, site: &Settings) {
         for _ in 0..ROUNDS {
-            let findings = self.now.findings.clone();
-            if !self.open() || !self.round(&findings.iter().collect::<Vec<_>>(), site) {
+            if !self.open() || !self.own_round(site) {
                 return;
             }
         }
-        let findings = self.now.findings.clone();
-        if self.round(&findings.iter().collect::<Vec<_>>(), site) {
+        if self.own_round(site) {
             self.give_up(site);
         }
+    }
+
+    /// A round by the note's own findings.
+    fn own_round(&mut self, site: &Settings) -> bool {
+        let findings = std::mem::take(&mut self.now.findings);
+        let changed = self.round(&findings.iter().collect::<Vec<_>>(), site);
+        if !changed {
+            self.now.findings = findings;
+        }
+        changed
     }
 
     /// Applies what can be applied now, safe fixes before unsafe ones; whether anything changed.

@@ -10,12 +10,17 @@ use std::path::Path;
 
 /// All findings of the examined notes of one site, by path and place. Pure, and the same whatever
 /// the order of `examined`.
-pub fn judge(examined: &[Examined], jekyll: &Jekyll, plan: &Plan) -> Vec<Finding> {
+pub fn judge<'e>(
+    examined: impl IntoIterator<Item = &'e Examined>,
+    jekyll: &Jekyll,
+    plan: &Plan,
+) -> Vec<Finding> {
+    let examined: Vec<&Examined> = examined.into_iter().collect();
     let mut by_path: BTreeMap<&Path, (&Examined, Vec<Finding>)> = examined
         .iter()
-        .map(|note| (note.source.path.as_ref(), (note, note.findings.clone())))
+        .map(|&note| (note.source.path.as_ref(), (note, note.findings.clone())))
         .collect();
-    for finding in site_findings(examined, jekyll, plan) {
+    for finding in site_findings(&examined, jekyll, plan) {
         if let Some((_, findings)) = by_path.get_mut(finding.path.as_ref()) {
             findings.push(finding);
         }
@@ -29,11 +34,11 @@ pub fn judge(examined: &[Examined], jekyll: &Jekyll, plan: &Plan) -> Vec<Finding
     all
 }
 
-fn site_findings(examined: &[Examined], jekyll: &Jekyll, plan: &Plan) -> Vec<Finding> {
+fn site_findings(examined: &[&Examined], jekyll: &Jekyll, plan: &Plan) -> Vec<Finding> {
     let site = Site::new(jekyll, examined.iter().map(|note| &note.facts));
     let notes: BTreeMap<&Path, &Examined> = examined
         .iter()
-        .map(|note| (note.source.path.as_ref(), note))
+        .map(|&note| (note.source.path.as_ref(), note))
         .collect();
     let mut found = Vec::new();
     for active in &plan.rules {

@@ -81,21 +81,6 @@ pub fn uses_time_of_day(template: &str) -> bool {
     placeholder::names(template).any(|name| matches!(name, "hour" | "minute" | "second"))
 }
 
-/// Whether the URL has any part of the date in it.
-pub fn uses_date(template: &str) -> bool {
-    placeholder::names(template).any(placeholder::is_of_date)
-}
-
-/// Whether the URL has the categories in it.
-pub fn uses_categories(template: &str) -> bool {
-    placeholder::names(template).any(|name| matches!(name, "categories" | "slugified_categories"))
-}
-
-/// Whether the URL has the `slug:` of the front matter in it (Jekyll's `:title` is the slug, never the title).
-pub fn uses_slug(template: &str) -> bool {
-    placeholder::names(template).any(|name| matches!(name, "title" | "slug"))
-}
-
 /// A note's categories in Jekyll's order: of the path, of `categories:`, of `category:`, each once.
 pub fn categories(
     jekyll: &Jekyll,
