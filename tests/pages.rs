@@ -49,8 +49,10 @@ fn source(path: &str, text: &str) -> Source {
 
 fn only(rule: &'static Rule) -> Plan {
     let options = serde_yaml::Value::Mapping(serde_yaml::Mapping::new());
+    let mut active = Active::new(rule, options).unwrap();
+    active.on = true;
     Plan {
-        rules: vec![Active::new(rule, options).unwrap()],
+        rules: vec![active],
         ..Plan::default()
     }
 }

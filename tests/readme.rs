@@ -66,7 +66,12 @@ fn rules() -> String {
     for rule in RULES {
         let metadata = rule.page().metadata.unwrap();
         let fixes: Vec<&str> = metadata.fix.iter().map(|kind| kind.name()).collect();
-        let (name, severity, title) = (rule.name, metadata.severity.name(), metadata.title);
+        let severity = if metadata.enabled {
+            metadata.severity.name()
+        } else {
+            "off"
+        };
+        let (name, title) = (rule.name, metadata.title);
         let fixes = fixes.join(", ");
         writeln!(table, "| `{name}` | {severity} | {fixes} | {title} |").unwrap();
     }

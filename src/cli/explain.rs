@@ -40,7 +40,11 @@ fn list(out: &mut dyn Write) -> std::io::Result<()> {
             } else {
                 fix.join(", ")
             };
-            let severity = metadata.severity.name();
+            let severity = if metadata.enabled {
+                metadata.severity.name()
+            } else {
+                "off"
+            };
             writeln!(
                 out,
                 "{:width$}  {severity:7}  {fix:12}  {}",

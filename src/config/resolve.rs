@@ -58,6 +58,11 @@ impl Choice<'_> {
         };
         (self.only.is_empty() || named(self.only)) && !named(self.skip)
     }
+
+    /// Whether `--only` asks for a rule that does not run by itself.
+    fn wakes(&self, rule: &Rule) -> bool {
+        self.only.iter().any(|name| wakes(rule, current(name)))
+    }
 }
 
 /// The plan for `settings` and `choice`, and what the settings should say differently.
@@ -119,6 +124,10 @@ fn active(
     let Some(setting) = own.or(family) else {
         return Ok(None);
     };
+    let named = own.is_some() || wakes(rule, rule.family());
+    if !named && !rule.page().enabled() {
+        return Ok(None);
+    }
     let options = own.map_or_else(Default::default, |own| own.options.clone());
     let mut active = Active::new(rule, options.into()).map_err(|error| {
         ConfigError::new(
@@ -142,8 +151,15 @@ fn plain(rule: &'static Rule, choice: &Choice) -> Result<Active, ConfigError> {
     let mut active = Active::new(rule, options.into()).map_err(|error| {
         ConfigError::new(super::At::default(), error.to_string(), "report this")
     })?;
-    active.on = choice.takes(rule);
+    active.on = choice.takes(rule) && (rule.page().enabled() || choice.wakes(rule));
     Ok(active)
+}
+
+/// Whether naming `name` asks for a rule that does not run by itself: the rule, or a family that
+/// has no other rules than such.
+fn wakes(rule: &Rule, name: &str) -> bool {
+    let mut family = RULES.iter().filter(|other| other.family() == name);
+    name == rule.name || name == rule.family() && family.all(|other| !other.page().enabled())
 }
 
 /// The name a renamed rule has now.

@@ -32,7 +32,7 @@ pub struct Plan {
 }
 
 impl Active {
-    /// `rule` with `options`, at the severity of its page.
+    /// `rule` with `options`, at the severity of its page, and off where its page says so.
     ///
     /// # Errors
     /// What is wrong with the options.
@@ -42,7 +42,7 @@ impl Active {
             check: (rule.build)(options)?,
             default: rule.page().severity(),
             severity: None,
-            on: true,
+            on: rule.page().enabled(),
         })
     }
 }

@@ -12,6 +12,9 @@ pub struct Metadata {
     /// What is wrong, in a few words.
     pub title: String,
     pub severity: Severity,
+    /// Whether the rule runs where no setting or `--only` names it.
+    #[serde(default = "enabled")]
+    pub enabled: bool,
     /// The kinds of fix the rule can offer: `safe`, `unsafe`.
     #[serde(default)]
     pub fix: Vec<super::Applicability>,
@@ -23,6 +26,10 @@ pub struct Metadata {
     /// Pages are notes of a Jekyll site too, and show Liquid as text.
     #[serde(default, rename = "render_with_liquid")]
     _render_with_liquid: Option<bool>,
+}
+
+fn enabled() -> bool {
+    true
 }
 
 /// A page, parted into metadata and text.
@@ -74,6 +81,13 @@ impl<'p> Page<'p> {
         self.metadata
             .as_ref()
             .map_or(Severity::Warning, |metadata| metadata.severity)
+    }
+
+    /// Whether the rule runs without being asked for.
+    pub fn enabled(&self) -> bool {
+        self.metadata
+            .as_ref()
+            .is_ok_and(|metadata| metadata.enabled)
     }
 
     /// The examples under `## Wrong` and `## Right`, in order.
