@@ -35,8 +35,8 @@ rules! {
     note "file/encoding" file::encoding::Encoding, Bytes;
     note "front-matter/duplicate-key" front_matter::duplicate_key::DuplicateKey, FrontMatter;
     note "front-matter/misspelled-key" front_matter::misspelled_key::MisspelledKey, FrontMatter;
-    note "front-matter/not-found" front_matter::not_found::NotFound, FrontMatter;
-    note "front-matter/unreadable" front_matter::unreadable::Unreadable, FrontMatter;
+    note "front-matter/not-found" front_matter::not_found::NotFound, FrontMatter, yields_to "text/conflict-marker";
+    note "front-matter/unreadable" front_matter::unreadable::Unreadable, FrontMatter, yields_to "text/conflict-marker";
     note "heading/absorbed" heading::absorbed::Absorbed, Body;
     note "heading/not-a-heading" heading::not_a_heading::NotAHeading, Body;
     note "heading/skipped-level" heading::skipped_level::SkippedLevel, Body;
@@ -47,6 +47,7 @@ rules! {
     note "tag/duplicate" tag::duplicate::Duplicate, FrontMatter;
     site "tag/spelling-variant" tag::spelling_variant::SpellingVariant, FrontMatter;
     note "text/blank-lines" text::blank_lines::BlankLines, Text;
+    note "text/conflict-marker" text::conflict_marker::ConflictMarker, Text;
     note "text/final-newline" text::final_newline::FinalNewline, Text;
     note "text/trailing-space" text::trailing_space::TrailingSpace, Text;
 }

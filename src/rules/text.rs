@@ -1,5 +1,6 @@
-//! Rules about lines: what only the file's looks show.
+//! Rules about lines and characters: what looks do not show, and what only they show.
 
 pub mod blank_lines;
+pub mod conflict_marker;
 pub mod final_newline;
 pub mod trailing_space;

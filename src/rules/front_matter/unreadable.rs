@@ -77,7 +77,7 @@ fn plain(span: Span, message: &str, help: &str, effect: &str, report: &mut Repor
 }
 
 /// What Jekyll does with a note whose front matter it cannot read (A030, A065).
-fn effect(note: &Note) -> &'static str {
+pub(crate) fn effect(note: &Note) -> &'static str {
     match note.role {
         _ if note.jekyll.strict_front_matter => "Jekyll stops the build.",
         Role::Post | Role::Draft => {
