@@ -7,7 +7,7 @@
 
 mod attribute;
 mod block;
-
+mod cells;
 mod definition;
 mod element;
 mod extension;
@@ -35,6 +35,7 @@ mod tag;
 mod tests;
 
 pub use block::{Block, Body, HtmlContent, Kind};
+pub use cells::{RowKind, cell_pipes, cells, row_kind};
 pub use line::Line;
 pub use literal::literal_ends;
 

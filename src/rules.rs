@@ -7,6 +7,7 @@ pub mod front_matter;
 pub mod heading;
 pub mod list;
 mod prose;
+pub mod table;
 pub mod tag;
 pub mod text;
 
@@ -43,6 +44,7 @@ rules! {
     note "list/mixed-marker" list::mixed_marker::MixedMarker, Body;
     note "list/swallowed-bullet" list::swallowed_bullet::SwallowedBullet, Body;
     note "list/uneven-indent" list::uneven_indent::UnevenIndent, Body, yields_to "list/swallowed-bullet";
+    note "table/accidental" table::accidental::Accidental, Body;
     note "tag/comma-string" tag::comma_string::CommaString, FrontMatter;
     note "tag/duplicate" tag::duplicate::Duplicate, FrontMatter;
     site "tag/spelling-variant" tag::spelling_variant::SpellingVariant, FrontMatter;

@@ -38,7 +38,7 @@ impl Reader<'_> {
         // kramdown makes the element before it knows whether there is a table.
         scope.attributes_wait = false;
         let mut shape = Shape::default();
-        let mut next = at + usize::from(is_line_of(row, b'-'));
+        let mut next = at + usize::from(is_line_of(row.bytes, b'-'));
         while next < stretch.end && has_pipe(self.row(next).bytes) {
             shape.take(self.row(next));
             next += 1;
@@ -58,7 +58,7 @@ impl Reader<'_> {
 impl Shape {
     /// One line of the table: a separator, a footer's separator, or a row.
     fn take(&mut self, row: Row) {
-        if is_line_of(row, b'-') {
+        if is_line_of(row.bytes, b'-') {
             if self.rows == 0 {
                 return;
             }
@@ -69,7 +69,7 @@ impl Shape {
                 self.body = true;
                 self.rows = 0;
             }
-        } else if is_line_of(row, b'=') {
+        } else if is_line_of(row.bytes, b'=') {
             self.body |= self.rows > 0;
             self.rows = 0;
             self.footer = true;
@@ -84,9 +84,9 @@ impl Shape {
 }
 
 /// `TABLE_SEP_LINE` (of `-`) or `TABLE_FSEP_LINE` (of `=`).
-fn is_line_of(row: Row, stroke: u8) -> bool {
+pub(super) fn is_line_of(line: &[u8], stroke: u8) -> bool {
     let mut any = false;
-    row.bytes.iter().all(|&byte| {
+    line.iter().all(|&byte| {
         any |= byte == stroke;
         byte == stroke || matches!(byte, b'+' | b'|' | b':' | b' ' | b'\t' | 0)
     }) && any

@@ -1,0 +1,4 @@
+//! Rules about tables.
+
+pub mod accidental;
+mod place;
