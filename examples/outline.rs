@@ -6,7 +6,7 @@
 //! `["h", line, level, text]`, `["li", line, depth, tight]`, `["code", line, fenced, lang]`,
 //! `["table" | "hr" | "bq" | "mathb" | "dl" | "html" | "cm" | "p", line]`.
 
-use notelint::kramdown::{self, Body, Kind};
+use notelint::kramdown::{self, Body, Kind, Options};
 use notelint::liquid;
 use notelint::note::split::split;
 use notelint::text::LineIndex;
@@ -37,7 +37,7 @@ fn main() -> std::io::Result<()> {
             writeln!(out, "{}", json!({ "f": path, "t": &masked.text[from..] }))?;
             continue;
         }
-        let body = kramdown::read(&masked.text, from);
+        let body = kramdown::read(&masked.text, from, Options::default());
         let entries = outline(&body, &text, &masked.text);
         writeln!(out, "{}", json!({ "f": path, "b": entries }))?;
     }
@@ -63,7 +63,9 @@ fn time(paths: &str) -> std::io::Result<()> {
         for text in &texts {
             let from = split(text).body;
             let masked = liquid::mask(text, from);
-            found += kramdown::read(&masked.text, from).blocks.len();
+            found += kramdown::read(&masked.text, from, Options::default())
+                .blocks
+                .len();
         }
         both_best = both_best.min(start.elapsed().as_secs_f64());
         std::hint::black_box(found);

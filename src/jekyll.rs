@@ -98,7 +98,8 @@ pub struct KramdownOptions {
     pub input: String,
     /// Whether every line end is a line break; false, other than in kramdown itself (C213, C214).
     pub hard_wrap: bool,
-    /// `gfm_quirks:`; `paragraph_end` lets lists, headings and fences end a paragraph.
+    /// `gfm_quirks:`; `paragraph_end` lets lists, headings, quotes and fences end a paragraph,
+    /// `no_auto_typographic` leaves `--` and `...` as they are.
     pub gfm_quirks: Vec<String>,
     /// Whether headings get ids.
     pub auto_ids: bool,
@@ -110,6 +111,13 @@ pub struct KramdownOptions {
     pub parse_span_html: bool,
     /// `math_engine:`; none when switched off, and then `$$` is only text.
     pub math_engine: Option<String>,
+}
+
+impl KramdownOptions {
+    /// Whether the quirk `name` is on.
+    pub fn has_quirk(&self, name: &str) -> bool {
+        self.gfm_quirks.iter().any(|quirk| quirk == name)
+    }
 }
 
 impl Default for KramdownOptions {
@@ -174,14 +182,18 @@ impl Jekyll {
             })
     }
 
-    /// Whether bodies are read by the grammar we know: kramdown's GFM parser with its usual
-    /// quirks.
+    /// Whether bodies are read by the grammar we know, that of kramdown's GFM parser.
     pub fn renders_with_kramdown(&self) -> bool {
-        let usual = Self::default().kramdown;
-        self.markdown == "kramdown"
-            && self.kramdown.input.eq_ignore_ascii_case("gfm")
-            && self.kramdown.gfm_quirks == usual.gfm_quirks
-            && self.kramdown.parse_block_html == usual.parse_block_html
+        self.other_parser().is_none()
+    }
+
+    /// The setting that has bodies read by something else than kramdown's GFM parser, if one does.
+    pub fn other_parser(&self) -> Option<String> {
+        if self.markdown != "kramdown" {
+            return Some(format!("markdown: {}", self.markdown));
+        }
+        let input = &self.kramdown.input;
+        (!input.eq_ignore_ascii_case("gfm")).then(|| format!("kramdown: {{input: {input}}}"))
     }
 
     /// The written site's folder below the source, or none when it lies outside.

@@ -1,8 +1,8 @@
 //! The body as kramdown's GFM parser reads it: one flat list of blocks with their spans.
 //!
-//! The rules are those of kramdown 2.4 with kramdown-parser-gfm 1.1 under Jekyll's options
-//! (`input: GFM`, `gfm_quirks: [paragraph_end]`, `parse_block_html: false`); each file names the
-//! kramdown file or constant that its rules come from. Two limits keep the time linear: containers
+//! The rules are those of kramdown 2.4 with kramdown-parser-gfm 1.1 (`input: GFM`), under the
+//! [`Options`] that change how blocks are read; each file names the kramdown file or constant that
+//! its rules come from. Two limits keep the time linear: containers
 //! nest at most 100 deep, and a fence that mixes backticks and tildes must end within 200 lines.
 
 mod attribute;
@@ -20,6 +20,7 @@ mod line;
 mod list;
 mod literal;
 mod math;
+mod options;
 mod paragraph;
 mod pipes;
 mod point;
@@ -38,11 +39,12 @@ pub use block::{Block, Body, HtmlContent, Kind};
 pub use cells::{RowKind, cell_pipes, cells, row_kind};
 pub use line::Line;
 pub use literal::literal_ends;
+pub use options::Options;
 
 /// Reads the blocks of `text` from byte `from` (the body's start) on.
 ///
 /// `text` is the whole file after Liquid ([`crate::liquid::mask`]); all offsets count from its
 /// start. A text of 4 GiB or more is not read: its body is empty.
-pub fn read(text: &str, from: usize) -> Body {
-    reader::read(text, from)
+pub fn read(text: &str, from: usize, options: Options) -> Body {
+    reader::read(text, from, options)
 }

@@ -102,7 +102,13 @@ impl<'s> Note<'s> {
     /// The body's blocks as kramdown reads them after Liquid.
     pub fn body(&self) -> &Body {
         self.body
-            .get_or_init(|| kramdown::read(&self.liquid().text, self.split().body))
+            .get_or_init(|| self.read_blocks(&self.liquid().text))
+    }
+
+    /// The blocks of `text`, which is the note's text with more of Liquid masked out.
+    pub fn read_blocks(&self, text: &str) -> Body {
+        let options = kramdown::Options::of(&self.jekyll.kramdown);
+        kramdown::read(text, self.split().body, options)
     }
 
     /// The post's date and URL.

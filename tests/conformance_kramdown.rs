@@ -1,16 +1,18 @@
 //! Our reading of bodies against real kramdown's: recorded in `kramdown/cases.jsonl`, and asked
 //! again live where Ruby has kramdown.
 //!
-//! `BLESS=1` records the cases anew; `NOTELINT_FUZZ=20000` asks about that many generated bodies,
-//! `NOTELINT_SEED=1` about other ones.
+//! `BLESS=1` records the cases anew; `NOTELINT_FUZZ=20000` asks about that many generated bodies
+//! under each of kramdown's options, `NOTELINT_SEED=1` about other ones.
 
 #[path = "kramdown/generate.rs"]
 mod generate;
 #[path = "kramdown/outline.rs"]
 mod outline;
 
+use notelint::kramdown::Options;
 use outline::{Outline, outline};
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -25,15 +27,59 @@ fn seed() -> u64 {
 #[derive(Serialize, Deserialize)]
 struct Case {
     text: String,
+    /// What `kramdown:` sets beside Jekyll's defaults.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    options: Map<String, Value>,
     kramdown: Vec<String>,
+}
+
+/// A body to be read, and the options to read it under.
+#[derive(Serialize)]
+struct Question {
+    text: String,
+    options: Map<String, Value>,
+}
+
+impl Question {
+    fn new(text: String, options: Options) -> Self {
+        let mut settings = Map::new();
+        if !options.paragraph_end {
+            settings.insert("gfm_quirks".into(), Value::Array(Vec::new()));
+        }
+        if options.parse_block_html {
+            settings.insert("parse_block_html".into(), true.into());
+        }
+        Self {
+            text,
+            options: settings,
+        }
+    }
+}
+
+/// The options a recorded case was read under.
+fn options_of(case: &Case) -> Options {
+    Options {
+        paragraph_end: !case.options.contains_key("gfm_quirks"),
+        parse_block_html: case.options.contains_key("parse_block_html"),
+    }
+}
+
+/// Every combination, Jekyll's first.
+fn all_options() -> [Options; 4] {
+    [(true, false), (false, false), (true, true), (false, true)].map(
+        |(paragraph_end, parse_block_html)| Options {
+            paragraph_end,
+            parse_block_html,
+        },
+    )
 }
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/kramdown")
 }
 
-/// What real kramdown reads in `texts`, each apart; nothing where there is no Ruby or no kramdown.
-fn ask_kramdown(texts: &[String]) -> Option<Vec<Option<Vec<String>>>> {
+/// What real kramdown reads, each body apart; nothing where there is no Ruby or no kramdown.
+fn ask_kramdown(questions: &[Question]) -> Option<Vec<Option<Vec<String>>>> {
     let probe = ["-e", "require 'kramdown'; require 'kramdown-parser-gfm'"];
     let found = Command::new("ruby")
         .args(probe)
@@ -50,9 +96,9 @@ fn ask_kramdown(texts: &[String]) -> Option<Vec<Option<Vec<String>>>> {
         .spawn()
         .expect("ruby starts");
     let mut stdin = child.stdin.take().expect("piped");
-    let input: String = texts
+    let input: String = questions
         .iter()
-        .map(|text| serde_json::to_string(text).expect("a string") + "\n")
+        .map(|question| serde_json::to_string(question).expect("JSON") + "\n")
         .collect();
     let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
     let output = child.wait_with_output().expect("ruby ends");
@@ -62,7 +108,7 @@ fn ask_kramdown(texts: &[String]) -> Option<Vec<Option<Vec<String>>>> {
         .lines()
         .map(|line| serde_json::from_str(line).expect("JSON"))
         .collect();
-    assert_eq!(answers.len(), texts.len(), "one answer each");
+    assert_eq!(answers.len(), questions.len(), "one answer each");
     Some(answers)
 }
 
@@ -82,11 +128,11 @@ fn notes(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 /// How our outline differs from kramdown's, if it does.
-fn difference(text: &str, kramdown: &[String]) -> Option<String> {
-    let ours = outline(text);
+fn difference(text: &str, options: Options, kramdown: &[String]) -> Option<String> {
+    let ours = outline(text, options);
     (!ours.agrees_with(kramdown)).then(|| {
         let Outline { entries, .. } = ours;
-        format!("{text:?}\n  kramdown {kramdown:?}\n  ours     {entries:?}")
+        format!("{options:?} {text:?}\n  kramdown {kramdown:?}\n  ours     {entries:?}")
     })
 }
 
@@ -127,20 +173,39 @@ fn recorded_outlines_are_ours() {
     let cases = recorded();
     let differences: Vec<_> = cases
         .iter()
-        .filter_map(|case| difference(&case.text, &case.kramdown))
+        .filter_map(|case| difference(&case.text, options_of(case), &case.kramdown))
         .collect();
     assert!(cases.len() >= 300);
     report(&differences, cases.len());
 }
 
+/// Under other options than Jekyll's, only what reads otherwise is recorded.
 fn record() {
-    let texts = case_texts();
-    let answers = ask_kramdown(&texts).expect("recording needs kramdown");
     let mut lines = String::new();
-    for (text, answer) in texts.into_iter().zip(answers) {
-        let Some(kramdown) = answer else { continue };
-        lines += &serde_json::to_string(&Case { text, kramdown }).expect("JSON");
-        lines.push('\n');
+    let mut usual = Vec::new();
+    for options in all_options() {
+        let texts = case_texts().into_iter();
+        let questions: Vec<_> = texts.map(|text| Question::new(text, options)).collect();
+        let answers = ask_kramdown(&questions).expect("recording needs kramdown");
+        for (at, (question, answer)) in questions.into_iter().zip(&answers).enumerate() {
+            let Some(kramdown) = answer.clone() else {
+                continue;
+            };
+            if usual.get(at) == Some(answer) {
+                continue;
+            }
+            let Question { text, options } = question;
+            let case = Case {
+                text,
+                options,
+                kramdown,
+            };
+            lines += &serde_json::to_string(&case).expect("JSON");
+            lines.push('\n');
+        }
+        if options == Options::default() {
+            usual = answers;
+        }
     }
     std::fs::write(folder().join("cases.jsonl"), lines).expect("cases.jsonl is written");
 }
@@ -162,21 +227,22 @@ fn real_kramdown_agrees() {
         .ok()
         .and_then(|n| n.parse().ok());
     let mut generator = generate::Generator::new(seed.unwrap_or(SEED));
-    let mut texts: Vec<String> = recorded().into_iter().map(|case| case.text).collect();
+    let mut texts = case_texts();
     texts.extend((0..count.unwrap_or(500)).map(|_| generator.body()));
-    let Some(answers) = ask_kramdown(&texts) else {
-        return;
-    };
-    let differences: Vec<_> = texts
-        .iter()
-        .zip(answers)
-        .filter_map(|(text, answer)| difference(text, &answer?))
-        .collect();
-    report(&differences, texts.len());
+    let mut differences = Vec::new();
+    for options in all_options() {
+        let ask = |text: &String| Question::new(text.clone(), options);
+        let questions: Vec<_> = texts.iter().map(ask).collect();
+        let Some(answers) = ask_kramdown(&questions) else {
+            return;
+        };
+        let pairs = texts.iter().zip(answers);
+        differences.extend(pairs.filter_map(|(text, answer)| difference(text, options, &answer?)));
+    }
+    report(&differences, texts.len() * all_options().len());
 }
 
-/// Whole files as bodies, as they are and with some lines changed, after Liquid: kramdown gets them without the NUL bytes that stand for
-/// nothing.
+/// Whole files as bodies, as they are and with some lines changed, after Liquid.
 #[test]
 fn real_kramdown_agrees_on_real_notes() {
     let Some(corpus) = std::env::var_os("NOTELINT_CORPUS") else {
@@ -186,44 +252,46 @@ fn real_kramdown_agrees_on_real_notes() {
     let mut paths = Vec::new();
     notes(&Path::new(&corpus).join("corpus/sites"), &mut paths);
     let mut generator = generate::Generator::new(seed());
-    let (mut texts, mut names) = (Vec::new(), Vec::new());
+    let mut texts = Vec::new();
     for path in &paths {
         let Ok(text) = std::fs::read_to_string(path) else {
             continue;
         };
         for text in [generator.mutated(&text), text] {
-            texts.push(notelint::liquid::mask(&text, 0).text.into_owned());
-            names.push(path);
+            texts.push((path, notelint::liquid::mask(&text, 0).text.into_owned()));
         }
     }
-    let printed: Vec<String> = texts.iter().map(|text| text.replace('\0', "")).collect();
-    let Some(answers) = ask_kramdown(&printed) else {
-        return;
-    };
-    let differences: Vec<_> = texts
-        .iter()
-        .zip(answers)
-        .zip(&names)
-        .filter_map(|((text, answer), path)| {
-            let mut kramdown = answer?;
-            let mut ours = outline(text);
-            if text.contains('\0') {
-                // A tab in front of nothing is kept as blanks.
-                for entry in kramdown.iter_mut().chain(&mut ours.entries) {
-                    *entry = entry.replace('\t', "    ");
-                }
-            }
-            if ours.agrees_with(&kramdown) {
-                return None;
-            }
-            let at = ours.entries.iter().zip(&kramdown).position(|(a, b)| a != b);
-            let at = at.unwrap_or(ours.entries.len().min(kramdown.len()));
-            let entry = |entries: &[String]| entries.get(at).cloned();
-            let (ours, theirs) = (entry(&ours.entries), entry(&kramdown));
-            Some(format!(
-                "{path:?} {at}\n  kramdown {theirs:?}\n  ours     {ours:?}"
-            ))
-        })
-        .collect();
-    report(&differences, texts.len());
+    let mut differences = Vec::new();
+    for options in all_options() {
+        // kramdown gets them without the NUL bytes that stand for nothing.
+        let ask = |(_, text): &(_, String)| Question::new(text.replace('\0', ""), options);
+        let questions: Vec<_> = texts.iter().map(ask).collect();
+        let Some(answers) = ask_kramdown(&questions) else {
+            return;
+        };
+        for ((path, text), answer) in texts.iter().zip(answers) {
+            let difference = answer.and_then(|answer| first_difference(text, options, answer));
+            differences.extend(difference.map(|found| format!("{options:?} {path:?} {found}")));
+        }
+    }
+    report(&differences, texts.len() * all_options().len());
+}
+
+/// Where our outline of a masked text first differs from kramdown's, if it does.
+fn first_difference(text: &str, options: Options, mut kramdown: Vec<String>) -> Option<String> {
+    let mut ours = outline(text, options);
+    if text.contains('\0') {
+        // A tab in front of nothing is kept as blanks.
+        for entry in kramdown.iter_mut().chain(&mut ours.entries) {
+            *entry = entry.replace('\t', "    ");
+        }
+    }
+    if ours.agrees_with(&kramdown) {
+        return None;
+    }
+    let at = ours.entries.iter().zip(&kramdown).position(|(a, b)| a != b);
+    let at = at.unwrap_or(ours.entries.len().min(kramdown.len()));
+    let entry = |entries: &[String]| entries.get(at).cloned();
+    let (ours, theirs) = (entry(&ours.entries), entry(&kramdown));
+    Some(format!("{at}\n  kramdown {theirs:?}\n  ours     {ours:?}"))
 }

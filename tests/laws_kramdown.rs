@@ -1,6 +1,6 @@
 //! Laws of the Liquid and kramdown layers on arbitrary bodies.
 
-use notelint::kramdown::{self, Body, Kind};
+use notelint::kramdown::{self, Body, Kind, Options};
 use notelint::liquid::{self, Masked};
 use proptest::prelude::*;
 
@@ -17,6 +17,16 @@ fn body() -> impl Strategy<Value = String> {
     );
     prop::collection::vec(line.prop_map(|(pieces, end)| pieces.concat() + end), 0..12)
         .prop_map(|lines| lines.concat())
+}
+
+/// Jekyll's options half of the time.
+fn options() -> impl Strategy<Value = Options> {
+    let any =
+        (any::<bool>(), any::<bool>()).prop_map(|(paragraph_end, parse_block_html)| Options {
+            paragraph_end,
+            parse_block_html,
+        });
+    prop_oneof![Just(Options::default()), any]
 }
 
 const ENDINGS: &[&str] = &["\n", "\n", "\n", "\n", "\n\n", "\r\n", "\r", "  \n", ""];
@@ -171,22 +181,22 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn masks_and_bodies_are_sound(text in body()) {
+    fn masks_and_bodies_are_sound(text in body(), options in options()) {
         let masked = check_mask(&text, 0);
-        let read = kramdown::read(&masked.text, 0);
+        let read = kramdown::read(&masked.text, 0, options);
         check_body(&masked.text, 0, &read);
         prop_assert_eq!(lost(&masked.text, 0, &read), Vec::<usize>::new());
     }
 
     #[test]
-    fn what_stands_before_the_body_only_shifts_it(front in "---\n[a-z가-힣 ]{0,9}\n---\n", text in body()) {
+    fn what_stands_before_the_body_only_shifts_it(front in "---\n[a-z가-힣 ]{0,9}\n---\n", text in body(), options in options()) {
         let whole = format!("{front}{text}");
         let masked = check_mask(&whole, front.len());
-        let read = kramdown::read(&masked.text, front.len());
+        let read = kramdown::read(&masked.text, front.len(), options);
         check_body(&masked.text, front.len(), &read);
         let alone = liquid::mask(&text, 0);
         prop_assert_eq!(&masked.text[front.len()..], &alone.text[..]);
-        let alone = kramdown::read(&alone.text, 0);
+        let alone = kramdown::read(&alone.text, 0, options);
         let spans = |body: &Body, base| -> Vec<_> {
             body.blocks.iter().map(|block| (block.span.shifted(base), block.parent)).collect()
         };
@@ -194,12 +204,12 @@ proptest! {
     }
 
     #[test]
-    fn line_endings_change_no_block(text in body()) {
+    fn line_endings_change_no_block(text in body(), options in options()) {
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let crlf = text.replace('\n', "\r\n");
         let kinds = |text: &str| -> Vec<_> {
             let masked = liquid::mask(text, 0);
-            let read = kramdown::read(&masked.text, 0);
+            let read = kramdown::read(&masked.text, 0, options);
             let names = read.blocks.iter().map(|block| {
                 (std::mem::discriminant(&block.kind), block.parent, block.lines.clone())
             });

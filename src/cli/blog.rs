@@ -2,7 +2,7 @@
 
 use super::Failure;
 use super::args::Common;
-use super::site::{Root, Roots, Site};
+use super::site::{OtherParser, Root, Roots, Site};
 use super::stdin::Stdin;
 use crate::config::Choice;
 use crate::disk::{self, Problem};
@@ -63,11 +63,14 @@ pub fn load(common: &Common, now: Timestamp, stdin: Option<Stdin>) -> Result<Blo
         sites.entry(roots.of(&file)).or_default().push(file);
     }
     blogs.notices.extend(without_settings(sites.keys()));
+    let mut others = Vec::new();
     for (root, files) in sites {
         let site = Site::read(&root, common, now, &mut blogs)?;
+        others.extend(site.other_parser());
         let blog = site.examine(files, stdin.as_ref(), &mut roots, &mut blogs.problems);
         blogs.blogs.push(blog);
     }
+    blogs.notices.extend(made_otherwise(&others));
     Ok(blogs)
 }
 
@@ -85,6 +88,21 @@ fn without_settings<'r>(roots: impl Iterator<Item = &'r Root>) -> Option<String>
             )
         }
     })
+}
+
+/// What is said once of all sites whose bodies kramdown's GFM parser does not read.
+fn made_otherwise(others: &[OtherParser]) -> Option<String> {
+    let (first, rest) = others.split_first()?;
+    let more = match rest.len() {
+        0 => String::new(),
+        1 => " and 1 more site".to_owned(),
+        more => format!(" and {more} more sites"),
+    };
+    Some(format!(
+        "{}{more}: with `{}` pages are not made by kramdown's GFM parser; only the rules for front matter, tags, files and text run there",
+        first.folder.display(),
+        first.setting
+    ))
 }
 
 /// A path as the user would write it: below the working folder, without it.

@@ -63,6 +63,13 @@ fn above_posts(folder: &Path) -> PathBuf {
         .to_path_buf()
 }
 
+/// A site that kramdown's GFM parser does not render.
+pub struct OtherParser {
+    pub folder: PathBuf,
+    /// As it could stand in `_config.yml`.
+    pub setting: String,
+}
+
 /// A site's settings, before its notes are read.
 pub struct Site {
     root: Root,
@@ -131,6 +138,13 @@ impl Site {
             ignored,
             settings_folder,
         })
+    }
+
+    /// What has its pages made by another parser than the one notelint reads bodies by.
+    pub fn other_parser(&self) -> Option<OtherParser> {
+        let setting = self.jekyll.other_parser()?;
+        let folder = as_seen(&self.root.folder);
+        Some(OtherParser { folder, setting })
     }
 
     /// Examines the notes at `wanted`, absolute paths, and surveys all others of the site.

@@ -3,7 +3,7 @@
 use super::plan::{Active, Plan};
 use crate::jekyll::{Jekyll, Role};
 use crate::note::{Note, Source};
-use crate::rule::{Check, Finding, Layer, Report};
+use crate::rule::{Applicability, Check, Finding, Fix, Layer, Report};
 use crate::site::Facts;
 use crate::text::Span;
 use std::collections::{HashMap, HashSet};
@@ -35,6 +35,11 @@ pub fn examine(source: &Source, jekyll: &Jekyll, plan: &Plan) -> Option<Examined
             rule.check(&note, &mut report);
             findings.extend(strict(report.into_findings(), active));
         }
+    }
+    if !jekyll.renders_with_kramdown() {
+        findings
+            .iter_mut()
+            .for_each(|finding| leave_body(finding, &note));
     }
     findings.retain(|finding| !note.ignores().covers(finding.rule, finding.span));
     let mut findings = yielding(findings, &rules);
@@ -73,6 +78,16 @@ fn deepest_layer(note: &Note) -> Layer {
         _ if !note.jekyll.renders_with_kramdown() => Layer::Text,
         _ => Layer::Body,
     }
+}
+
+/// Takes a safe fix away that touches the body, which Jekyll has read by a parser that we do not
+/// know, so that nothing could be proved of it but a final newline.
+fn leave_body(finding: &mut Finding, note: &Note) {
+    let body = note.split().body..note.text().len();
+    let touches = |fix: &Fix| fix.edits.iter().any(|edit| body.contains(&edit.span.start));
+    finding
+        .fix
+        .take_if(|fix| fix.applicability == Applicability::Safe && touches(fix));
 }
 
 /// Findings with the severity that the settings ask for.

@@ -160,7 +160,7 @@ fn kramdown(options: &Mapping) -> KramdownOptions {
         names
             .iter()
             .flat_map(|name| name.split(','))
-            .map(|name| name.trim().to_owned())
+            .map(|name| name.trim().trim_start_matches(':').to_owned())
             .collect()
     };
     let engine = |value: &Value| {
@@ -223,6 +223,21 @@ mod tests {
         assert!(jekyll.collections["tabs"].output);
         assert!(jekyll.kramdown.hard_wrap && jekyll.kramdown.math_engine.is_none());
         assert_eq!(jekyll.markdown_ext, ["md", "md2"]);
+    }
+
+    #[test]
+    fn quirks_are_a_list_or_words_with_commas_with_or_without_colons() {
+        let quirks = |value: &str| read(&format!("kramdown: {{gfm_quirks: {value}}}")).kramdown;
+        for value in [
+            "[paragraph_end]",
+            "paragraph_end",
+            "\":no_auto_typographic, :paragraph_end\"",
+        ] {
+            assert!(quirks(value).has_quirk("paragraph_end"), "{value}");
+        }
+        for value in ["[]", "''", "no_auto_typographic"] {
+            assert!(!quirks(value).has_quirk("paragraph_end"), "{value}");
+        }
     }
 
     #[test]

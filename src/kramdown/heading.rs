@@ -16,16 +16,22 @@ pub(super) fn is_atx(row: Row) -> bool {
 }
 
 impl Reader<'_> {
-    /// `parse_atx_header_gfm_quirk`.
+    /// `parse_atx_header_gfm_quirk`; without the quirk, `parse_atx_header`.
     pub(super) fn atx_heading(&mut self, at: usize, scope: &mut Scope) -> Option<usize> {
         let row = self.row(at);
-        if !is_atx(row) {
+        let quirk = self.options.paragraph_end;
+        if !is_atx(row) || !quirk && !self.after_boundary(scope) {
             return None;
         }
         let level = leading(row.bytes, b'#');
         let contents = trim_start_blanks(&row.bytes[level..]);
         let start = row.offset_of(contents);
-        let text = without_closer(contents_text(contents));
+        let text = contents_text(contents);
+        let text = if quirk {
+            without_closer(text)
+        } else {
+            without_strokes(text)
+        };
         self.heading(
             level,
             false,
@@ -120,6 +126,17 @@ fn without_closer(text: &[u8]) -> &[u8] {
     match front.last() {
         Some(&byte) if strokes > 0 && is_blank(byte) => trim_end(front),
         _ => text,
+    }
+}
+
+/// `(?<!\\)#+\z` of kramdown: closing `#`s, but for one that a backslash precedes.
+fn without_strokes(text: &[u8]) -> &[u8] {
+    let strokes = text.iter().rev().take_while(|&&byte| byte == b'#').count();
+    let front = &text[..text.len() - strokes];
+    match front.last() {
+        _ if strokes == 0 => text,
+        Some(b'\\') => trim_end(&text[..=front.len()]),
+        _ => trim_end(front),
     }
 }
 

@@ -59,15 +59,15 @@ impl<'t> Reader<'t> {
         scope: &mut Scope,
     ) -> usize {
         self.add(scope, Child::Other);
-        let content = content_of(tag);
+        let content = self.content_of(tag);
         let from = self.offset(start, stretch.end);
-        let block = self.open_element(tag, from, stretch);
+        let block = self.open_element(tag, content, from, stretch);
         let cuts = self.cut_rows.len();
         if content == HtmlContent::Blocks {
             self.write_tag(block, start, tag);
         }
         let outer = self.parent.replace(block);
-        let (end, eats) = self.element(tag, Some(block), stretch);
+        let (end, eats) = self.element(tag, content, Some(block), stretch);
         self.parent = outer;
         let last = self.last_point(start.row, end, stretch.end);
         let to = self.extend_element(block, last);
@@ -80,10 +80,25 @@ impl<'t> Reader<'t> {
         self.resume(end, stretch.end, eats)
     }
 
-    fn open_element(&mut self, tag: &StartTag, from: usize, stretch: &Stretch) -> u32 {
+    /// What kramdown takes an element among blocks to hold (`handle_kramdown_html_tag`).
+    fn content_of(&self, tag: &StartTag) -> HtmlContent {
+        match asked_content(tag) {
+            Some(content) => content,
+            None if self.options.parse_block_html => default_content(tag.name),
+            None => HtmlContent::Raw,
+        }
+    }
+
+    fn open_element(
+        &mut self,
+        tag: &StartTag,
+        content: HtmlContent,
+        from: usize,
+        stretch: &Stretch,
+    ) -> u32 {
         let kind = Kind::Html {
             name: tag.element.span,
-            content: content_of(tag),
+            content,
         };
         let to = self.offset(tag.end, stretch.end);
         self.open(kind, Span::new(from, to))
@@ -121,10 +136,10 @@ impl<'t> Reader<'t> {
     fn element(
         &mut self,
         tag: &StartTag<'t>,
+        content: HtmlContent,
         block: Option<u32>,
         stretch: &mut Stretch,
     ) -> (Point, bool) {
-        let content = content_of(tag);
         let eats = content == HtmlContent::Blocks;
         let is = |name: &[u8]| tag.name.eq_ignore_ascii_case(name);
         if is(b"script") || is(b"style") {
@@ -191,15 +206,17 @@ impl<'t> Reader<'t> {
         end
     }
 
-    /// An element inside a raw one; only one that holds blocks is a block itself.
+    /// An element inside a raw one, raw too unless it asks for more; only one that holds blocks is a
+    /// block itself.
     fn inner_element(&mut self, start: Point, tag: &StartTag<'t>, stretch: &mut Stretch) -> Point {
-        if content_of(tag) != HtmlContent::Blocks || tag.closed || is_void(tag.name) {
-            return self.element(tag, None, stretch).0;
+        let content = asked_content(tag).unwrap_or(HtmlContent::Raw);
+        if content != HtmlContent::Blocks || tag.closed || is_void(tag.name) {
+            return self.element(tag, content, None, stretch).0;
         }
         let from = self.offset(start, stretch.end);
-        let block = self.open_element(tag, from, stretch);
+        let block = self.open_element(tag, content, from, stretch);
         self.write_tag(block, start, tag);
-        let (end, _) = self.element(tag, Some(block), stretch);
+        let (end, _) = self.element(tag, content, Some(block), stretch);
         let last = self.last_point(start.row, end, stretch.end);
         self.extend_element(block, last);
         end
@@ -258,11 +275,10 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Jekyll leaves `parse_block_html` off, so only the `markdown` attribute makes content blocks.
-fn content_of(tag: &StartTag) -> HtmlContent {
-    match tag.markdown {
-        Some(Markdown::As(content)) => content,
-        Some(Markdown::Default) => default_content(tag.name),
-        None => HtmlContent::Raw,
-    }
+/// The content that the `markdown` attribute of an element asks for.
+fn asked_content(tag: &StartTag) -> Option<HtmlContent> {
+    Some(match tag.markdown? {
+        Markdown::As(content) => content,
+        Markdown::Default => default_content(tag.name),
+    })
 }

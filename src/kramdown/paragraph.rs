@@ -72,19 +72,20 @@ impl Reader<'_> {
         }
     }
 
-    /// `PARAGRAPH_END_GFM` at row `at`.
+    /// `PARAGRAPH_END_GFM` at row `at`; without the quirk, `PARAGRAPH_END`.
     fn is_paragraph_end(&self, at: usize, stretch: &Stretch) -> bool {
         let row = self.row(at);
         if row.is_blank() {
             return true;
         }
         match row.margin().first() {
+            Some(b'{' | b'^' | b'<') => self.is_lazy_end(at, stretch),
+            Some(b':') => definition::marker(row, 3).is_some(),
+            _ if !self.options.paragraph_end => false,
             Some(b'>') => true,
             Some(b'#') => is_atx(row),
             Some(b'`' | b'~') => fence_run(row).is_some(),
-            Some(b':') => definition::marker(row, 3).is_some(),
             Some(b'*' | b'+' | b'-' | b'0'..=b'9') => Marker::at(row, 3).is_some(),
-            Some(b'{' | b'^' | b'<') => self.is_lazy_end(at, stretch),
             _ => false,
         }
     }

@@ -4,7 +4,7 @@
 use super::line::{Row, to_u32};
 use super::point::Point;
 use super::scope::{Child, Scope, Step, Stretch};
-use super::{Block, Body, Kind, Line};
+use super::{Block, Body, Kind, Line, Options};
 use crate::text::Span;
 use memchr::memchr2;
 use std::ops::Range;
@@ -14,6 +14,7 @@ pub(super) const MAX_DEPTH: usize = 100;
 
 pub(super) struct Reader<'t> {
     pub(super) text: &'t [u8],
+    pub(super) options: Options,
     /// The body's rows, and above them those of each container being read.
     pub(super) rows: Vec<Line>,
     /// The children of each element being read, innermost last.
@@ -29,7 +30,7 @@ pub(super) struct Reader<'t> {
     pub(super) cut_rows: Vec<(usize, Line)>,
 }
 
-pub(super) fn read(text: &str, from: usize) -> Body {
+pub(super) fn read(text: &str, from: usize, options: Options) -> Body {
     if u32::try_from(text.len()).is_err() {
         return Body::default();
     }
@@ -37,6 +38,7 @@ pub(super) fn read(text: &str, from: usize) -> Body {
     let end = rows.len();
     let mut reader = Reader {
         text: text.as_bytes(),
+        options,
         rows,
         children: Vec::new(),
         body: Body::default(),

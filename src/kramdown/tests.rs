@@ -6,10 +6,18 @@ use crate::text::LineIndex;
 
 /// The blocks as "kind and detail, first line-last line", those in containers in parentheses.
 fn shape(text: &str) -> String {
+    shape_under(text, Options::default())
+}
+
+fn shape_under(text: &str, options: Options) -> String {
     let masked = liquid::mask(text, 0);
-    let body = read(&masked.text, 0);
+    let body = super::read(&masked.text, 0, options);
     let lines = LineIndex::new(text);
     children(&body, None, &lines)
+}
+
+fn read(text: &str, from: usize) -> Body {
+    super::read(text, from, Options::default())
 }
 
 fn children(body: &Body, parent: Option<u32>, lines: &LineIndex) -> String {
@@ -64,6 +72,59 @@ fn containers_swallow_what_touches_them() {
     assert_eq!(shape("> q\n# h"), "quote 1-2 (p 1 | h1 2)");
     assert_eq!(shape("    code\n# h"), "code 1-2");
     assert_eq!(shape("<p>\nx\n\n# h"), "html raw 1-4");
+}
+
+#[test]
+fn without_the_quirk_a_paragraph_takes_what_touches_it() {
+    let shape = |text| {
+        let options = Options {
+            paragraph_end: false,
+            ..Options::default()
+        };
+        shape_under(text, options)
+    };
+    assert_eq!(shape("a\n- b\n# c\n> d\n```\ne\n```"), "p 1-7");
+    assert_eq!(shape("a\n\n- b"), "p 1 | ul 3 (li1 tight 3 (p 3))");
+    assert_eq!(
+        shape("a\n: b"),
+        "definitionlist 1-2 (terms 1 | dd tight 2 (p 2))"
+    );
+    // A heading with `#` needs a boundary above, and its closing `#`s no blank.
+    assert_eq!(shape("# a\n# b\n\n# c"), "h1 1 | p 2 | h1 4");
+    assert_eq!(shape("# #"), "p 1");
+    let text = "# a \\##";
+    let body = super::read(
+        text,
+        0,
+        Options {
+            paragraph_end: false,
+            ..Options::default()
+        },
+    );
+    let Kind::Heading { text: title, .. } = &body.blocks[0].kind else {
+        panic!("no heading")
+    };
+    assert_eq!(title.of(text), "a \\#");
+}
+
+#[test]
+fn html_blocks_hold_what_kramdown_takes_them_to_hold() {
+    let shape = |text| {
+        let options = Options {
+            parse_block_html: true,
+            ..Options::default()
+        };
+        shape_under(text, options)
+    };
+    assert_eq!(shape("<div>\n# a\n</div>"), "html blocks 1-3 (h1 2)");
+    assert_eq!(shape("<p>\n# a\n</p>"), "html spans 1-3");
+    assert_eq!(shape("<pre>\n# a\n</pre>"), "html raw 1-3");
+    assert_eq!(shape("<div markdown=\"0\">\n# a\n</div>"), "html raw 1-3");
+    // What stands in raw HTML is raw.
+    assert_eq!(
+        shape("<table><tr><td>\n# a\n</td></tr></table>"),
+        "html raw 1-3"
+    );
 }
 
 #[test]

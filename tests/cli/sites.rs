@@ -199,3 +199,49 @@ fn hidden_folders_and_those_of_tools_are_passed_over() {
     }
     assert_eq!(blog.run(&["check"]).out, "1 note checked, nothing found\n");
 }
+
+#[test]
+fn other_parsers_get_the_rules_that_read_no_blocks_and_are_told_once() {
+    let blog = Blog::bare();
+    let note = "---\ndata: 2024-03-02\n---\n\n##하나 \n\n글.";
+    for (site, config) in [
+        ("one", "markdown: CommonMark\n"),
+        ("three", "kramdown: {input: GFM, hard_wrap: true}\n"),
+        ("two", "kramdown: {input: kramdown}\n"),
+    ] {
+        blog.write(&format!("{site}/_config.yml"), config);
+        blog.write(&format!("{site}/{NOTE}"), note);
+    }
+    let ran = blog.run(&["check", "--format", "concise", "one", "two"]);
+    let of_lines = |site: &str| {
+        [
+            "2:1 front-matter/misspelled-key",
+            "5:5 text/trailing-space",
+            "7:3 text/final-newline",
+        ]
+        .map(|found| format!("{site}/{NOTE}:{found}"))
+    };
+    assert_eq!(ran.found(), [of_lines("one"), of_lines("two")].concat());
+    assert_eq!(
+        ran.err,
+        "notelint: one and 1 more site: with `markdown: commonmark` pages are not made by kramdown's GFM \
+         parser; only the rules for front matter, tags, files and text run there.\n"
+    );
+    let ran = blog.run(&["check", "--format", "concise", "two"]);
+    assert!(
+        ran.err
+            .starts_with("notelint: two: with `kramdown: {input: kramdown}` pages ")
+    );
+    let ran = blog.run(&["check", "--format", "concise", "three"]);
+    assert_eq!((ran.found().len(), ran.err.as_str()), (4, ""));
+}
+
+#[test]
+fn what_other_parsers_read_is_left_alone() {
+    let blog = Blog::with(&[(NOTE, "---\ntitle: 하루\n---\n\n글 \n\n\n끝.")]);
+    blog.write("_config.yml", "markdown: CommonMark\n");
+    let ran = blog.run(&["check", "--format", "json"]);
+    assert_eq!(ran.out.matches("\"safe\"").count(), 1, "{}", ran.out);
+    blog.run(&["fix"]);
+    assert_eq!(blog.read(NOTE), "---\ntitle: 하루\n---\n\n글 \n\n\n끝.\n");
+}

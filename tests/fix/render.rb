@@ -1,7 +1,7 @@
 # Renders texts with real kramdown as Jekyll sets it, and says which of them changed.
 #
-# Reads a JSON object a line: {"name", "before", "after", "liquid", "hard_wrap"}, the texts being bodies
-# without front matter; where "liquid" is set they go through Liquid first, with values and without. Prints one for each whose HTML differs by more than white space that no reader of
+# Reads a JSON object a line: {"name", "before", "after", "liquid", "options"}, the texts being bodies
+# without front matter and the options those of `kramdown:`; where "liquid" is set they go through Liquid first, with values and without. Prints one for each whose HTML differs by more than white space that no reader of
 # the page can see: {"name", "before", "after"} with the two pages. The last line is {"read", "same"}:
 # how many texts came, and of how many the HTML is the same byte for byte.
 #
@@ -83,7 +83,7 @@ def page(entry, key)
 
   texts.map do |text|
     source = text.gsub(/\r\n?/, "\n")
-    Kramdown::Document.new(source, OPTIONS.merge(hard_wrap: entry["hard_wrap"])).to_html
+    Kramdown::Document.new(source, OPTIONS.merge(entry["options"])).to_html
   end.join("<hr>")
 rescue StandardError => e
   "kramdown fails: #{e.class}"

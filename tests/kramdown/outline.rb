@@ -1,6 +1,7 @@
 # Prints the blocks that real kramdown reads, for the conformance tests.
 #
-# Standard input: one JSON string a line, each a body. Standard output: one JSON array a line, of
+# Standard input: one JSON object a line, {"text", "options"}: a body and kramdown's options beside
+# Jekyll's. Standard output: one JSON array a line, of
 # strings such as ". li:3 tight" (a dot for each container around, the kind, the line, details);
 # null where kramdown raises.
 require "json"
@@ -11,9 +12,9 @@ require "kramdown-parser-gfm"
 class BlocksOnly < Kramdown::Parser::GFM
   attr_reader :root
 
-  def self.blocks(text)
-    options = Kramdown::Options.merge(input: "GFM", hard_wrap: false, syntax_highlighter: nil)
-    parser = new(text, options)
+  def self.blocks(text, options)
+    jekylls = { input: "GFM", hard_wrap: false, syntax_highlighter: nil }
+    parser = new(text, Kramdown::Options.merge(jekylls.merge(options)))
     parser.configure_parser
     parser.parse_blocks(parser.root, parser.adapt_source(text))
     parser.root
@@ -95,7 +96,8 @@ $stdout.sync = true
 $stdin.each_line do |line|
   out = []
   begin
-    walk(BlocksOnly.blocks(JSON.parse(line)), 0, false, out)
+    body = JSON.parse(line)
+    walk(BlocksOnly.blocks(body["text"], body["options"]), 0, false, out)
   rescue StandardError
     out = nil
   end

@@ -1,6 +1,6 @@
 //! Our outline of a body in the form of `outline.rb`.
 
-use notelint::kramdown::{self, Block, Body, HtmlContent, Kind};
+use notelint::kramdown::{self, Block, Body, HtmlContent, Kind, Options};
 use notelint::text::LineIndex;
 
 /// One entry a block.
@@ -38,10 +38,10 @@ fn without_line(entry: &str) -> String {
 }
 
 /// The outline of `text`, all of it body, without Liquid.
-pub fn outline(text: &str) -> Outline {
+pub fn outline(text: &str, options: Options) -> Outline {
     // kramdown ends lines at a lone carriage return too; the line index does not.
     let index = LineIndex::new(&text.replace("\r\n", " \n").replace('\r', "\n"));
-    let body = kramdown::read(text, 0);
+    let body = kramdown::read(text, 0, options);
     let mut entries = Vec::new();
     let mut lines_drift = false;
     for (at, block) in body.blocks.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! The blocks of a body with what is shown of each, one record a line.
 
 use super::BLANKS;
-use crate::kramdown::{self, Block, Body, Kind, Line, literal_ends};
+use crate::kramdown::{Block, Body, Kind, Line, literal_ends};
 use crate::note::Note;
 use crate::text::Span;
 use std::fmt::Write;
@@ -31,7 +31,7 @@ pub(super) fn shown(note: &Note) -> String {
     .body(read);
     for (outputs, bodies) in [(true, false), (false, true), (true, true)] {
         if let Some(text) = super::liquid::without(note, outputs, bodies) {
-            let read = kramdown::read(&text, note.split().body);
+            let read = note.read_blocks(&text);
             Writer {
                 note,
                 text: &text,
@@ -251,22 +251,27 @@ impl<'w> Writer<'w, '_> {
             indented = literal[at];
             if indented || !last && self.counts(shown, lines[at]) {
                 self.out.push_str(blanks);
-            } else if !last && blanks.ends_with("  ") {
+            } else if !last && blanks.ends_with("  ") && !self.hard_wrap() {
                 self.out.push_str("  ");
             }
             self.out.push('\n');
         }
     }
 
+    /// Whether every line end is a line break: then blanks and a `\` in front of it make none.
+    fn hard_wrap(&self) -> bool {
+        self.note.jekyll.kramdown.hard_wrap
+    }
+
     /// Whether even one blank after `shown` does something: a `\` before it is no line break
     /// (`LINE_BREAK`, gfm's `@hard_line_break`), `<< ` is one symbol (`TYPOGRAPHIC_SYMS`), and a
     /// tag may print another blank in front of it.
     fn counts(&self, shown: &str, line: Line) -> bool {
+        if shown.ends_with("<<") {
+            return true;
+        }
         let end = line.start as usize + self.line(line).trim_end_matches(BLANKS).len();
-        shown.ends_with('\\')
-            || shown.ends_with("<<")
-            || end
-                .checked_sub(1)
-                .is_some_and(|last| self.note.liquid().covers(last))
+        let printed = |last: usize| self.note.liquid().covers(last);
+        !self.hard_wrap() && (shown.ends_with('\\') || end.checked_sub(1).is_some_and(printed))
     }
 }

@@ -31,7 +31,9 @@ fn matters(note: &Note, bare: &str, blanks: Span) -> bool {
     if blanks.start < note.split().body {
         return in_value(note, blanks.start);
     }
-    if note.liquid().covers(blanks.start) || bare.ends_with('\\') || ends_in_marker(bare) {
+    let breaks = !note.jekyll.kramdown.hard_wrap;
+    if note.liquid().covers(blanks.start) || breaks && bare.ends_with('\\') || ends_in_marker(bare)
+    {
         return true;
     }
     match note.body().block_at(blanks.start) {
@@ -42,7 +44,7 @@ fn matters(note: &Note, bare: &str, blanks: Span) -> bool {
         // kramdown strips the end of a block, so two blanks there break nothing.
         Some(block) => {
             let last = blanks.end >= block.span.end;
-            !last && blanks.of(note.text()).ends_with("  ")
+            breaks && !last && blanks.of(note.text()).ends_with("  ")
         }
     }
 }
