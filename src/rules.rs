@@ -39,6 +39,7 @@ rules! {
     note "front-matter/not-found" front_matter::not_found::NotFound, FrontMatter, yields_to "text/conflict-marker";
     note "front-matter/unreadable" front_matter::unreadable::Unreadable, FrontMatter, yields_to "text/conflict-marker";
     note "heading/absorbed" heading::absorbed::Absorbed, Body;
+    note "heading/accidental" heading::accidental::Accidental, Body;
     note "heading/not-a-heading" heading::not_a_heading::NotAHeading, Body;
     note "heading/skipped-level" heading::skipped_level::SkippedLevel, Body;
     note "list/mixed-marker" list::mixed_marker::MixedMarker, Body;

@@ -1,7 +1,9 @@
 //! Rules about headings.
 
 pub mod absorbed;
+pub mod accidental;
 mod lazy;
 pub mod not_a_heading;
 pub mod skipped_level;
 mod title;
+mod underline;

@@ -1,6 +1,6 @@
 //! A heading directly under a bullet or a quote goes inside it.
 
-use super::lazy::lazy_container;
+use super::lazy::{lazy_container, name};
 use crate::kramdown::Kind;
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
@@ -41,7 +41,7 @@ impl NoteRule for Absorbed {
                     block.span,
                     format!(
                         "kramdown puts this heading inside the {} above it.",
-                        name(&body.blocks[container].kind)
+                        name(&body.blocks[container])
                     ),
                 )
                 .help("Put a blank line above the heading.")
@@ -68,12 +68,4 @@ fn in_broken_fence(note: &Note, index: usize) -> bool {
         .is_some_and(|block| {
             matches!(block.kind, Kind::Paragraph) && prose::of(note, block).open_fence
         })
-}
-
-fn name(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Quote => "quote",
-        Kind::Definition { .. } => "definition",
-        _ => "list item",
-    }
 }

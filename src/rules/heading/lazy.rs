@@ -1,6 +1,6 @@
 //! Headings that a container takes in although they are not indented or quoted as its content is.
 
-use crate::kramdown::Kind;
+use crate::kramdown::{Block, Kind};
 use crate::note::Note;
 use crate::rules::column::{before, column, content_column};
 
@@ -8,24 +8,10 @@ use crate::rules::column::{before, column, content_column};
 /// in only because no blank line parts them (C030, C034). One that was meant to lie inside is
 /// indented, quoted or follows the marker.
 pub fn lazy_container(note: &Note, heading: usize) -> Option<usize> {
-    let body = note.body();
-    let block = body.blocks.get(heading)?;
+    let block = note.body().blocks.get(heading)?;
     if !matches!(block.kind, Kind::Heading { setext: false, .. }) {
         return None;
     }
-    let quotes = body
-        .ancestors(heading)
-        .filter(|(_, block)| matches!(block.kind, Kind::Quote))
-        .count();
-    let (index, kind) = body
-        .ancestors(heading)
-        .map(|(index, block)| (index, &block.kind))
-        .find(|(_, kind)| {
-            matches!(
-                kind,
-                Kind::Item { .. } | Kind::Quote | Kind::Definition { .. }
-            )
-        })?;
     let start = block.span.start;
     let lines = note.lines();
     let above = lines.line_of(start).checked_sub(1)?;
@@ -34,21 +20,51 @@ pub fn lazy_container(note: &Note, heading: usize) -> Option<usize> {
     if above.trim_start_matches(['>', ' ', '\t']).trim().is_empty() {
         return None;
     }
+    let (index, container) = container_of(note, heading)?;
+    is_lazy(note, heading, container, start).then_some(index)
+}
+
+/// The innermost item, quote or definition around block `index`.
+pub fn container_of<'n>(note: &'n Note, index: usize) -> Option<(usize, &'n Block)> {
+    note.body().ancestors(index).find(|(_, block)| {
+        matches!(
+            block.kind,
+            Kind::Item { .. } | Kind::Quote | Kind::Definition { .. }
+        )
+    })
+}
+
+/// Whether the line of `offset`, where block `index` in `container` has one of its lines, is neither
+/// indented nor quoted as the container's content is.
+pub fn is_lazy(note: &Note, index: usize, container: &Block, offset: usize) -> bool {
+    let before = before(note, offset);
     // What stands elsewhere than at the head of its line hangs there for another reason.
-    if !before(note, start)
+    if !before
         .bytes()
         .all(|byte| matches!(byte, b'>' | b' ' | b'\t'))
     {
-        return None;
+        return false;
     }
-    let lazy = match kind {
+    match container.kind {
         Kind::Item {
             marker, content, ..
         }
         | Kind::Definition {
             marker, content, ..
-        } => column(note, start) < content_column(note, *marker, *content),
-        _ => before(note, start).matches('>').count() < quotes,
-    };
-    lazy.then_some(index)
+        } => column(note, offset) < content_column(note, marker, content),
+        _ => {
+            let around = note.body().ancestors(index);
+            let quotes = around.filter(|(_, block)| matches!(block.kind, Kind::Quote));
+            before.matches('>').count() < quotes.count()
+        }
+    }
+}
+
+/// What an author calls a container of [`container_of`].
+pub fn name(container: &Block) -> &'static str {
+    match container.kind {
+        Kind::Quote => "quote",
+        Kind::Definition { .. } => "definition",
+        _ => "list item",
+    }
 }
