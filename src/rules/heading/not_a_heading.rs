@@ -65,6 +65,8 @@ enum FaultKind {
     Indented,
     /// Nothing after them (C095).
     Empty,
+    /// Without the quirk `paragraph_end`, no boundary above them.
+    Unparted,
 }
 
 impl FaultKind {
@@ -76,6 +78,9 @@ impl FaultKind {
             }
             Self::Indented => "kramdown shows this heading as text, because its `#` is indented.",
             Self::Empty => "kramdown shows this `#` as text, because a heading needs words.",
+            Self::Unparted => {
+                "kramdown shows this heading as text, because no blank line stands above it."
+            }
         }
     }
 
@@ -85,6 +90,7 @@ impl FaultKind {
             Self::OddBlank => "Put a plain space after the `#`.",
             Self::Indented => "Start the line with the `#`.",
             Self::Empty => "Write the heading's text, or delete the line.",
+            Self::Unparted => "Put a blank line above it.",
         }
     }
 }
@@ -107,7 +113,8 @@ fn fault(note: &Note, line: Span, pad: usize, alone: bool, last: bool) -> Option
     let kind = match first {
         _ if title.trim().is_empty() => FaultKind::Empty,
         ' ' | '\t' if pad + indent > 0 => FaultKind::Indented,
-        ' ' | '\t' => return None,
+        ' ' | '\t' if note.jekyll.kramdown.has_quirk("paragraph_end") => return None,
+        ' ' | '\t' => FaultKind::Unparted,
         _ if first.is_whitespace() => FaultKind::OddBlank,
         _ => FaultKind::Glued,
     };
@@ -124,12 +131,20 @@ fn fault(note: &Note, line: Span, pad: usize, alone: bool, last: bool) -> Option
     if indent > 0 && kind != FaultKind::Empty {
         edits.push(Edit::delete(Span::new(line.start, marker.start)));
     }
+    if kind == FaultKind::Unparted {
+        let above = note.lines().full_line(note.lines().line_of(line.start));
+        let prefix = Span::new(above.start, line.start)
+            .of(note.text())
+            .trim_end();
+        let blank = format!("{prefix}{}", note.line_ending());
+        edits.push(Edit::insert(above.start, blank));
+    }
     if matches!(kind, FaultKind::Glued | FaultKind::OddBlank) {
         let odd = usize::from(kind == FaultKind::OddBlank) * first.len_utf8();
         let gap = Span::new(marker.end, marker.end + odd);
         edits.push(Edit::replace(gap, " "));
     }
-    if pad > 0 {
+    if pad > 0 || kind == FaultKind::Unparted && after_marker {
         edits.clear();
     }
     Some(Fault {

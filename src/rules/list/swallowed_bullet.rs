@@ -31,20 +31,21 @@ impl NoteRule for SwallowedBullet {
                 .filter(|line| line.span().start > block.span.start)
                 .find_map(|line| Swallowed::at(note, *line));
             let Some(first) = first else { continue };
-            let switches = content.is_some_and(|content| content > first.column);
+            let cause = first.cause(note, content);
+            if cause == Cause::Unparted && first.ordered && first.marker.of(note.text()) != "1." {
+                continue;
+            }
             let finding = report.add(
                 first.marker,
                 format!(
                     "kramdown shows this item as text of the line above, because {}.",
-                    first.reason(note, switches)
+                    first.reason(cause)
                 ),
             );
-            let edits = if switches {
-                finding.help("Put a blank line above it, or indent it as deep as the text above.");
-                first.part(note, &around)
-            } else {
-                finding.help("Indent it as deep as the text of the item it belongs to.");
-                first.outdent(note, &lines, content.unwrap_or(0))
+            finding.help(cause.help());
+            let edits = match cause {
+                Cause::Switches | Cause::Unparted => first.part(note, &around),
+                Cause::Mixed | Cause::TooDeep => first.outdent(note, &lines, content.unwrap_or(0)),
             };
             if let Some(edits) = edits {
                 finding.fix(Fix::unsafe_(edits));
@@ -60,6 +61,30 @@ fn content_of(note: &Note, block: &Block) -> Option<usize> {
             marker, content, ..
         } => Some(content_column(note, marker, content)),
         _ => None,
+    }
+}
+
+/// Why a marker starts no item.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cause {
+    /// It is of the other kind than the list it follows.
+    Switches,
+    /// Without the quirk `paragraph_end`, only a blank line ends the paragraph above.
+    Unparted,
+    /// Blanks stand before a tab.
+    Mixed,
+    TooDeep,
+}
+
+impl Cause {
+    fn help(self) -> &'static str {
+        match self {
+            Self::Switches => "Put a blank line above it, or indent it as deep as the text above.",
+            Self::Unparted => "Put a blank line above it.",
+            Self::Mixed | Self::TooDeep => {
+                "Indent it as deep as the text of the item it belongs to."
+            }
+        }
     }
 }
 
@@ -85,13 +110,27 @@ impl Swallowed {
         leads_line(note, start).then_some(swallowed)
     }
 
-    fn reason(self, note: &Note, switches: bool) -> &'static str {
-        let mixed = before(note, self.marker.start).contains(" \t");
-        match (switches, self.ordered) {
-            (true, true) => "a number follows bullets without a blank line",
-            (true, false) => "a bullet follows numbers without a blank line",
-            _ if mixed => "it is indented by blanks before a tab",
-            _ => "it is indented too deep",
+    /// Why it starts no item below text in column `content` of an item, or below a paragraph.
+    fn cause(self, note: &Note, content: Option<usize>) -> Cause {
+        let reach = content.unwrap_or(0) + 3;
+        if content.is_some_and(|content| content > self.column) {
+            Cause::Switches
+        } else if before(note, self.marker.start).contains(" \t") {
+            Cause::Mixed
+        } else if self.column <= reach && !note.jekyll.kramdown.has_quirk("paragraph_end") {
+            Cause::Unparted
+        } else {
+            Cause::TooDeep
+        }
+    }
+
+    fn reason(self, cause: Cause) -> &'static str {
+        match cause {
+            Cause::Switches if self.ordered => "a number follows bullets without a blank line",
+            Cause::Switches => "a bullet follows numbers without a blank line",
+            Cause::Unparted => "no blank line stands above it",
+            Cause::Mixed => "it is indented by blanks before a tab",
+            Cause::TooDeep => "it is indented too deep",
         }
     }
 
