@@ -43,6 +43,7 @@ rules! {
     note "heading/not-a-heading" heading::not_a_heading::NotAHeading, Body;
     note "heading/skipped-level" heading::skipped_level::SkippedLevel, Body;
     note "list/mixed-marker" list::mixed_marker::MixedMarker, Body;
+    note "list/not-a-list" list::not_a_list::NotAList, Body;
     note "list/swallowed-bullet" list::swallowed_bullet::SwallowedBullet, Body;
     note "list/uneven-indent" list::uneven_indent::UnevenIndent, Body, yields_to "list/swallowed-bullet";
     note "table/accidental" table::accidental::Accidental, Body;

@@ -1,0 +1,105 @@
+//! Lines that look like items and are text to kramdown.
+
+use super::lookalike::Look;
+use super::run::{Items, Text};
+use crate::kramdown::Kind;
+use crate::note::Note;
+use crate::rule::{Fix, NoteRule, Report};
+use crate::rules::column::{before, column};
+use crate::text::{Edit, Span};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// `list/not-a-list`
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct NotAList {}
+
+impl NoteRule for NotAList {
+    fn check(&self, note: &Note, report: &mut Report) {
+        // The last number before a parenthesis in each column.
+        let mut numbers: BTreeMap<usize, u32> = BTreeMap::new();
+        for (index, block) in note.body().blocks.iter().enumerate() {
+            if matches!(block.kind, Kind::Heading { .. }) {
+                numbers.clear();
+            }
+            if !matches!(block.kind, Kind::Paragraph) {
+                continue;
+            }
+            let Some(text) = Text::of(note, index, block) else {
+                continue;
+            };
+            if let Some(items) = text.items() {
+                run_together(&text, &items, report);
+                continue;
+            }
+            for (at, look) in &text.looks {
+                let Look::Parenthesis(number) = look.look else {
+                    continue;
+                };
+                let column = column(note, look.marker.start);
+                let counts_on = numbers.insert(column, number).map(|last| last + 1);
+                if *at > 0
+                    && counts_on == Some(number)
+                    && text.lazy_item(look.marker.start).is_some()
+                {
+                    swallowed(note, look.marker, report);
+                }
+            }
+        }
+    }
+}
+
+/// Reports a line that the item of another list takes in, so that the lines with the numbers
+/// before it stand elsewhere.
+fn swallowed(note: &Note, marker: Span, report: &mut Report) {
+    let message = format!(
+        "kramdown shows this line as text of the item above, because `{}` starts no item.",
+        marker.of(note.text())
+    );
+    let finding = report.add(marker, message);
+    finding.help("Put a blank line above it.");
+    if before(note, marker.start).trim().is_empty() {
+        let line = note.lines().full_line(note.lines().line_of(marker.start));
+        let blank = Edit::insert(line.start, note.line_ending());
+        finding.fix(Fix::unsafe_(vec![blank]));
+    }
+}
+
+/// Reports lines that were meant as the items of a list.
+fn run_together(text: &Text, items: &Items, report: &mut Report) {
+    let Some((_, first)) = items.first() else {
+        return;
+    };
+    let marker = first.marker.of(text.note.text());
+    let effect = match first.look {
+        Look::OddBlank(_) => "shows this item as text",
+        _ if items.len() == 1 => "shows this item as text",
+        _ => "runs these items together as text",
+    };
+    let (cause, help) = match first.look {
+        Look::Parenthesis(number) => (
+            format!("`{marker}` starts none"),
+            format!("Write `{number}.` instead of `{marker}`."),
+        ),
+        Look::Drawn(_) => (
+            format!("`{marker}` starts none"),
+            "Start each with `- `.".to_owned(),
+        ),
+        Look::OddBlank(_) => (
+            format!("the space after the `{marker}` is no plain one"),
+            format!("Put a plain space after the `{marker}`."),
+        ),
+        Look::GluedNumber(_) | Look::GluedBullet(_) => (
+            format!("no space follows the `{marker}`"),
+            format!("Put a space after the `{marker}`."),
+        ),
+    };
+    let message = format!("kramdown {effect}, because {cause}.");
+    let finding = report.add(first.marker, message);
+    finding.help(help);
+    if text.becomes_a_list(items) {
+        let edits = items.iter().map(|(_, look)| look.mended());
+        finding.fix(Fix::unsafe_(edits.collect()));
+    }
+}
