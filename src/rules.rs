@@ -5,6 +5,7 @@ pub mod date;
 pub mod file;
 pub mod front_matter;
 pub mod heading;
+mod line_ends;
 pub mod list;
 mod prose;
 pub mod table;
@@ -53,6 +54,7 @@ rules! {
     note "text/blank-lines" text::blank_lines::BlankLines, Text;
     note "text/conflict-marker" text::conflict_marker::ConflictMarker, Text;
     note "text/final-newline" text::final_newline::FinalNewline, Text;
+    note "text/line-ending" text::line_ending::LineEnding, Text;
     note "text/trailing-space" text::trailing_space::TrailingSpace, Text;
 }
 

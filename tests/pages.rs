@@ -4,7 +4,7 @@
 use notelint::engine::{Active, Examined, Plan, examine, fix, judge};
 use notelint::jekyll::Jekyll;
 use notelint::note::{Source, split};
-use notelint::rule::page::{DEFAULT_PATH, Example};
+use notelint::rule::page::{DEFAULT_PATH, Example, spelled};
 use notelint::rule::{Finding, Layer, Rule};
 use notelint::rules::RULES;
 use notelint::text::LineIndex;
@@ -93,7 +93,7 @@ fn lines(findings: &[Finding], notes: &[Source]) -> String {
         .collect()
 }
 
-/// What the rule says of the example, and the texts after all its fixes, by path.
+/// What the rule says of the example, and the texts after all its fixes as pages show them, by path.
 fn run(rule: &'static Rule, example: &Example) -> (String, BTreeMap<String, String>) {
     let (jekyll, notes) = site(example);
     let plan = only(rule);
@@ -113,7 +113,7 @@ fn run(rule: &'static Rule, example: &Example) -> (String, BTreeMap<String, Stri
     );
     let mut fixed = BTreeMap::new();
     for note in &outcome.fixed {
-        fixed.insert(note.before.below.to_string(), note.after.to_string());
+        fixed.insert(note.before.below.to_string(), spelled(&note.after));
         let again = fix(outcome.examined.clone(), &jekyll, &plan, &|_| true, true);
         assert!(
             again.fixed.is_empty(),

@@ -94,7 +94,8 @@ impl<'p> Page<'p> {
     ///
     /// The blocks below one heading are the files of one blog; a block whose file is there already
     /// starts the next example. A line that holds only a path in code names the file of the block
-    /// below; without one it is the note [`DEFAULT_PATH`].
+    /// below; without one it is the note [`DEFAULT_PATH`]. Characters that nobody would see are
+    /// [`spelled`] there.
     pub fn examples(&self) -> Vec<Example> {
         let mut reader = Reader::default();
         let mut at = 0;
@@ -173,7 +174,7 @@ impl Reader {
     fn block(&mut self, block: Block) {
         let path = self.path.take().unwrap_or_else(|| DEFAULT_PATH.to_owned());
         match (self.part, self.done.last_mut()) {
-            (Part::Files, _) => self.file(path, block.text),
+            (Part::Files, _) => self.file(path, meant(&block.text)),
             (Part::Findings, Some(example)) => example.findings = Some(block),
             (Part::Fixed, Some(example)) => example.fixed.push((path, block)),
             _ => {}
@@ -195,7 +196,64 @@ impl Reader {
     }
 }
 
+/// `text` as pages show it: `⟦U+200B⟧` for a character that could not be seen or would not survive
+/// an editor.
+pub fn spelled(text: &str) -> String {
+    let mut spelled = String::with_capacity(text.len());
+    for c in text.chars() {
+        let unseen = match c {
+            '\n' | '\t' => false,
+            '\u{a0}' | '\u{ad}' | '\u{feff}' | '\u{1100}'..='\u{11ff}' => true,
+            '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => true,
+            c => c.is_control(),
+        };
+        if unseen {
+            spelled.push_str(&format!("⟦U+{:04X}⟧", u32::from(c)));
+        } else {
+            spelled.push(c);
+        }
+    }
+    spelled
+}
+
+/// The text that pages show as [`spelled`].
+fn meant(text: &str) -> String {
+    let mut parts = text.split("⟦U+");
+    let mut meant = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let character = part.split_once('⟧').and_then(|(code, rest)| {
+            let code = u32::from_str_radix(code, 16).ok()?;
+            Some((char::from_u32(code)?, rest))
+        });
+        match character {
+            Some((c, rest)) => {
+                meant.push(c);
+                meant.push_str(rest);
+            }
+            None => {
+                meant.push_str("⟦U+");
+                meant.push_str(part);
+            }
+        }
+    }
+    meant
+}
+
 /// The path in a line that holds nothing else.
 fn in_code(line: &str) -> Option<&str> {
     line.trim().strip_prefix('`')?.strip_suffix('`')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unseen_characters_are_spelled_and_read_back() {
+        let text = "가\u{200b}\r\n\tb\u{1f468}\u{200d}";
+        let shown = "가⟦U+200B⟧⟦U+000D⟧\n\tb\u{1f468}⟦U+200D⟧";
+        assert_eq!(spelled(text), shown);
+        assert_eq!(meant(shown), text);
+        assert_eq!(meant("⟦U+x⟧ ⟦U+D800⟧ ⟦U+41"), "⟦U+x⟧ ⟦U+D800⟧ ⟦U+41");
+    }
 }

@@ -3,4 +3,5 @@
 pub mod blank_lines;
 pub mod conflict_marker;
 pub mod final_newline;
+pub mod line_ending;
 pub mod trailing_space;

@@ -67,14 +67,18 @@ const BEFORE: &[&str] = &["", "", "", "", "", "", " ", "  ", "   ", "    ", "\t"
 pub fn body(random: &mut Random) -> String {
     let with_liquid = random.one_in(4);
     let lines = 2 + random.below(9);
-    let end = if random.one_in(8) { "\r\n" } else { "\n" };
+    let ends: &[&str] = match random.below(16) {
+        0 => &["\n", "\n", "\r\n", "\r"],
+        1 => &["\r\n"],
+        _ => &["\n"],
+    };
     let mut text = String::new();
     let mut indent = "";
     for _ in 0..lines {
         if random.one_in(4) {
             for _ in 0..=random.below(3) {
                 text.push_str(random.pick(AFTER));
-                text.push_str(end);
+                text.push_str(random.pick(ends));
             }
         }
         // Indentation tends to go on, as in the text of an item.
@@ -88,7 +92,7 @@ pub fn body(random: &mut Random) -> String {
             _ => random.pick(BLOCKS),
         });
         text.push_str(random.pick(AFTER));
-        text.push_str(end);
+        text.push_str(random.pick(ends));
     }
     if random.one_in(5) {
         text.truncate(text.trim_end_matches(['\r', '\n']).len());

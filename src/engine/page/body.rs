@@ -7,7 +7,7 @@ use crate::text::Span;
 use std::fmt::Write;
 
 /// What is shown of the body. Where something else than our reader's kramdown renders it, that is
-/// every letter.
+/// every letter; kramdown itself takes each kind of line end for the same (`adapt_source`).
 pub(super) fn shown(note: &Note) -> String {
     let html = note.source.below.to_ascii_lowercase().ends_with(".html");
     let read = note.body();
@@ -15,7 +15,11 @@ pub(super) fn shown(note: &Note) -> String {
     if foreign || read.blocks.iter().any(|block| is_beyond_us(note, block)) {
         let text = note.text().get(note.split().body..).unwrap_or_default();
         let text = text.strip_suffix('\n').unwrap_or(text);
-        return text.strip_suffix('\r').unwrap_or(text).to_owned();
+        let text = text.strip_suffix('\r').unwrap_or(text);
+        if foreign {
+            return text.to_owned();
+        }
+        return text.replace("\r\n", "\n").replace('\r', "\n");
     }
     let letters = read
         .blocks
@@ -157,7 +161,10 @@ impl<'w> Writer<'w, '_> {
             Kind::Heading { level, text, .. } => {
                 let lines = self.note.lines();
                 let line = lines.line(self.note.text(), lines.line_of(text.end));
-                let after = of(Span::new(text.end, line.end.max(text.end)));
+                let after = Span::new(text.end, line.end.max(text.end)).of(self.note.text());
+                // A carriage return alone ends the line, too.
+                let after = after.split('\r').next().unwrap_or(after);
+                let after = after.trim_matches(BLANKS);
                 let id = after.trim_start_matches('#').trim_matches(BLANKS);
                 format!("heading {level} {} {id}", of(text))
             }

@@ -1,6 +1,7 @@
 //! What keeps Jekyll from seeing a front matter that is there.
 
 use crate::note::front_matter::is_key_line;
+use crate::rules::line_ends::{LineEnd, line_ends};
 use crate::text::{Edit, Span};
 
 /// Why no front matter is found, and the edits that would mend it.
@@ -27,7 +28,7 @@ pub fn fault(text: &str, start: usize, ending: &str) -> Option<Fault> {
     let lines: Vec<Line> = lines(text, start);
     let first = lines.iter().position(|line| !line.text.trim().is_empty())?;
     if lines[first].text.contains('\r') {
-        return lone_returns(&lines[first]);
+        return lone_returns(text, &lines[first]);
     }
     let opening = &lines[first];
     if let Some(key) = opening
@@ -220,11 +221,12 @@ fn missing_opening(lines: &[Line], ending: &str) -> Option<Fault> {
 }
 
 /// Lines that end in a carriage return alone are one line to Jekyll.
-fn lone_returns(first: &Line) -> Option<Fault> {
+fn lone_returns(text: &str, first: &Line) -> Option<Fault> {
+    let returns = line_ends(text).filter(|(_, end)| *end == LineEnd::Cr);
     first.text.starts_with("---\r").then(|| Fault {
         span: Span::new(first.span.start, first.span.start + 3),
         cause: "the lines end in a carriage return alone".to_owned(),
         help: "Save the file with LF or CRLF line ends.",
-        edits: Vec::new(),
+        edits: returns.map(|(span, _)| Edit::replace(span, "\n")).collect(),
     })
 }
