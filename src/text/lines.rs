@@ -1,7 +1,7 @@
 //! Where lines start: from byte offsets to line and column.
 
 use super::Span;
-use memchr::memchr_iter;
+use memchr::memchr2_iter;
 
 /// A place as people and editors name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,8 +14,8 @@ pub struct Place {
     pub offset: usize,
 }
 
-/// The byte offsets at which the lines of one text start. Only `\n` ends a line, as for Jekyll's
-/// front matter and kramdown (a `\r` before it belongs to the line's end).
+/// The byte offsets at which the lines of one text start. `\n`, `\r\n` and a `\r` alone end a line,
+/// as for YAML, kramdown and editors; only the fences of Jekyll's front matter need a `\n`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineIndex {
     starts: Vec<usize>,
@@ -25,8 +25,11 @@ pub struct LineIndex {
 impl LineIndex {
     /// The index of `text`.
     pub fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let ends = memchr2_iter(b'\n', b'\r', bytes)
+            .filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
         let mut starts = vec![0];
-        starts.extend(memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
+        starts.extend(ends.map(|at| at + 1));
         Self {
             starts,
             len: text.len(),
@@ -48,15 +51,12 @@ impl LineIndex {
         let Some(&start) = self.starts.get(line) else {
             return Span::at(self.len);
         };
-        let end = match self.starts.get(line + 1) {
-            Some(next) => next - 1,
-            None => self.len,
+        let Some(&next) = self.starts.get(line + 1) else {
+            return Span::new(start, self.len);
         };
-        let bare = end
-            - usize::from(
-                end > start && text.as_bytes().get(end - 1) == Some(&b'\r') && end < self.len,
-            );
-        Span::new(start, bare)
+        let full = Span::new(start, next).of(text);
+        let ending = if full.ends_with("\r\n") { 2 } else { 1 };
+        Span::new(start, next - ending)
     }
 
     /// Line `line` (from 0) with its line ending.
@@ -100,5 +100,16 @@ mod tests {
         assert_eq!(index.full_line(1).of(text), "가나 🎉x\r\n");
         assert_eq!(index.line(text, 2).of(text), "z");
         assert_eq!(index.line(text, 9), Span::at(text.len()));
+    }
+
+    #[test]
+    fn a_carriage_return_alone_ends_a_line() {
+        let text = "a\rb\r\r\nc\r";
+        let index = LineIndex::new(text);
+        let lines: Vec<&str> = (0..index.count())
+            .map(|line| index.line(text, line).of(text))
+            .collect();
+        assert_eq!(lines, ["a", "b", "", "c", ""]);
+        assert_eq!(index.place(text, 6).line, 4);
     }
 }

@@ -161,10 +161,7 @@ impl<'w> Writer<'w, '_> {
             Kind::Heading { level, text, .. } => {
                 let lines = self.note.lines();
                 let line = lines.line(self.note.text(), lines.line_of(text.end));
-                let after = Span::new(text.end, line.end.max(text.end)).of(self.note.text());
-                // A carriage return alone ends the line, too.
-                let after = after.split('\r').next().unwrap_or(after);
-                let after = after.trim_matches(BLANKS);
+                let after = of(Span::new(text.end, line.end.max(text.end)));
                 let id = after.trim_start_matches('#').trim_matches(BLANKS);
                 format!("heading {level} {} {id}", of(text))
             }

@@ -263,10 +263,10 @@ fn a_long_line_is_cut_around_what_matters() {
 
 #[test]
 fn what_could_steer_the_terminal_is_drawn_as_a_picture() {
-    let text = "a\x1b[31m data\u{202e}\rx\n";
+    let text = "a\x1b[31m data\u{202e}\u{8}x\n";
     assert_eq!(
         snippet(text, about(text, "data\u{202e}")),
-        "   ╭─[_posts/a.md:1:8]\n 1 │ a␛[31m data\u{fffd}␍x\n   ·        ─────\n"
+        "   ╭─[_posts/a.md:1:8]\n 1 │ a␛[31m data\u{fffd}␈x\n   ·        ─────\n"
     );
 }
 

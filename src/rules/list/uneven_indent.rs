@@ -4,6 +4,7 @@ use super::placed::{self, Placed, beside, items, lists, parent, shift};
 use crate::kramdown::Kind;
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report, Severity};
+use crate::rules::column::before;
 use crate::text::{Edit, Span};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,7 +58,9 @@ fn misread_items(note: &Note, items: &[Placed], report: &mut Report) -> BTreeSet
         if item.depth > suggested {
             finding.help("Put a blank line above it, or indent it as deep as it shall be.");
             let line = note.lines().full_line(item.line);
-            if item.index == item.list + 1 {
+            // A tab behind spaces is four columns more to kramdown, blank line or not.
+            let shown = !before(note, item.marker.start).contains(" \t");
+            if item.index == item.list + 1 && shown {
                 let blank = Edit::insert(line.start, note.line_ending());
                 finding.fix(Fix::unsafe_(vec![blank]));
             }

@@ -51,7 +51,8 @@ fn first_line(note: &Note) -> usize {
 
 /// Lines, without the empty one after a final newline.
 fn line_count(note: &Note) -> usize {
-    note.lines().count() - usize::from(note.text().ends_with('\n') || note.text().is_empty())
+    let text = note.text();
+    note.lines().count() - usize::from(text.ends_with(['\n', '\r']) || text.is_empty())
 }
 
 fn is_blank(note: &Note, line: usize) -> bool {

@@ -13,7 +13,7 @@ pub struct FinalNewline {}
 impl NoteRule for FinalNewline {
     fn check(&self, note: &Note, report: &mut Report) {
         let text = note.text();
-        if text.is_empty() || text.ends_with('\n') {
+        if text.is_empty() || text.ends_with(['\n', '\r']) {
             return;
         }
         let end = Span::at(text.len());
