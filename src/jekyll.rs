@@ -23,6 +23,7 @@ pub use permalink::Permalink;
 pub use reads::keys_read_by;
 pub use role::{Ignored, Role, path_categories, role};
 pub use slug::{Slugify, slugify};
+pub(crate) use slug::{downcase, is_decimal};
 pub use zone::Zone;
 
 /// A site's settings: `_config.yml` over Jekyll 4's defaults (`configuration.rb`).

@@ -1,4 +1,5 @@
-//! The body as kramdown's GFM parser reads it: one flat list of blocks with their spans.
+//! The body as kramdown's GFM parser reads it: one flat list of blocks with their spans, and one of
+//! the inlines in their text.
 //!
 //! The rules are those of kramdown 2.4 with kramdown-parser-gfm 1.1 (`input: GFM`), under the
 //! [`Options`] that change how blocks are read; each file names the kramdown file or constant that
@@ -13,8 +14,10 @@ mod element;
 mod extension;
 mod fence;
 mod heading;
+mod heading_id;
 mod html;
 mod indented;
+mod inline;
 mod item;
 mod line;
 mod list;
@@ -36,10 +39,17 @@ mod tag;
 mod tests;
 
 pub use block::{Block, Body, HtmlContent, Kind};
-pub use cells::{RowKind, cell_pipes, cells, row_kind};
+pub use cells::{Cell, RowKind, cell_pipes, cells, row_kind};
+pub use heading_id::heading_ids;
+pub use inline::{HtmlEnd, Inline, InlineKind, Inlines, Target, read_inlines};
 pub use line::Line;
 pub use literal::literal_ends;
 pub use options::Options;
+
+/// Whether kramdown knows `name`, in any case, as the name of an HTML element (`HTML_ELEMENT`).
+pub fn is_known_element(name: &str) -> bool {
+    element::is_known(name.as_bytes())
+}
 
 /// Reads the blocks of `text` from byte `from` (the body's start) on.
 ///

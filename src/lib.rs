@@ -7,7 +7,7 @@
 //! - [`yaml`]: libyaml's grammar as a tree with spans, SafeYAML's meaning, edits that keep comments.
 //! - [`jekyll`]: `_config.yml` as typed settings, and what Jekyll makes of paths, dates and URLs.
 //! - [`liquid`]: tags and outputs with spans, and the mask of equal length.
-//! - [`kramdown`]: the body's blocks as kramdown sees them.
+//! - [`kramdown`]: the body's blocks, and what stands in their text, as kramdown sees them.
 //! - [`note`]: one note, each layer read when first asked for.
 //! - [`site`]: the facts of all notes.
 //! - [`rule`]: what a rule, a finding, a fix and a rule's page are.

@@ -11,7 +11,7 @@ pub use ignores::Ignores;
 pub use split::Split;
 
 use crate::jekyll::{Ignored, Jekyll, Role};
-use crate::kramdown::{self, Body};
+use crate::kramdown::{self, Body, Inlines, Options};
 use crate::liquid::{self, Masked};
 use crate::text::LineIndex;
 use std::path::Path;
@@ -45,6 +45,8 @@ pub struct Note<'s> {
     front_matter: OnceLock<FrontMatter>,
     liquid: OnceLock<Masked<'s>>,
     body: OnceLock<Body>,
+    inlines: OnceLock<Inlines>,
+    heading_ids: OnceLock<Vec<(usize, String)>>,
     address: OnceLock<Address>,
     ignores: OnceLock<Ignores>,
 }
@@ -61,6 +63,8 @@ impl<'s> Note<'s> {
             front_matter: OnceLock::new(),
             liquid: OnceLock::new(),
             body: OnceLock::new(),
+            inlines: OnceLock::new(),
+            heading_ids: OnceLock::new(),
             address: OnceLock::new(),
             ignores: OnceLock::new(),
         }
@@ -107,8 +111,25 @@ impl<'s> Note<'s> {
 
     /// The blocks of `text`, which is the note's text with more of Liquid masked out.
     pub fn read_blocks(&self, text: &str) -> Body {
-        let options = kramdown::Options::of(&self.jekyll.kramdown);
+        let options = Options::of(&self.jekyll.kramdown);
         kramdown::read(text, self.split().body, options)
+    }
+
+    /// What stands in the text of the body's blocks: links, code, emphasis and the like.
+    pub fn inlines(&self) -> &Inlines {
+        self.inlines.get_or_init(|| {
+            let options = Options::of(&self.jekyll.kramdown);
+            kramdown::read_inlines(&self.liquid().text, self.body(), options)
+        })
+    }
+
+    /// The body's headings, as indices of blocks, and the ids they get on the page: empty where one
+    /// has none.
+    pub fn heading_ids(&self) -> &[(usize, String)] {
+        self.heading_ids.get_or_init(|| {
+            let (text, options) = (&self.liquid().text, &self.jekyll.kramdown);
+            kramdown::heading_ids(text, self.body(), self.inlines(), options)
+        })
     }
 
     /// The post's date and URL.

@@ -4,25 +4,19 @@
 //! `BLESS=1` records the cases anew; `NOTELINT_FUZZ=20000` asks about that many generated bodies
 //! under each of kramdown's options, `NOTELINT_SEED=1` about other ones.
 
+#[path = "kramdown/ask.rs"]
+mod ask;
 #[path = "kramdown/generate.rs"]
 mod generate;
 #[path = "kramdown/outline.rs"]
 mod outline;
 
+use ask::{SEED, folder, number, report};
 use notelint::kramdown::Options;
 use outline::{Outline, outline};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-
-const SEED: u64 = 20_210_302;
-
-fn seed() -> u64 {
-    let seed = std::env::var("NOTELINT_SEED").ok();
-    seed.and_then(|seed| seed.parse().ok()).unwrap_or(SEED)
-}
 
 #[derive(Serialize, Deserialize)]
 struct Case {
@@ -61,6 +55,7 @@ fn options_of(case: &Case) -> Options {
     Options {
         paragraph_end: !case.options.contains_key("gfm_quirks"),
         parse_block_html: case.options.contains_key("parse_block_html"),
+        ..Options::default()
     }
 }
 
@@ -70,46 +65,14 @@ fn all_options() -> [Options; 4] {
         |(paragraph_end, parse_block_html)| Options {
             paragraph_end,
             parse_block_html,
+            ..Options::default()
         },
     )
 }
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/kramdown")
-}
-
 /// What real kramdown reads, each body apart; nothing where there is no Ruby or no kramdown.
 fn ask_kramdown(questions: &[Question]) -> Option<Vec<Option<Vec<String>>>> {
-    let probe = ["-e", "require 'kramdown'; require 'kramdown-parser-gfm'"];
-    let found = Command::new("ruby")
-        .args(probe)
-        .stderr(Stdio::null())
-        .status();
-    if !found.is_ok_and(|status| status.success()) {
-        eprintln!("skipped: no ruby with kramdown-parser-gfm here");
-        return None;
-    }
-    let mut child = Command::new("ruby")
-        .arg(folder().join("outline.rb"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("ruby starts");
-    let mut stdin = child.stdin.take().expect("piped");
-    let input: String = questions
-        .iter()
-        .map(|question| serde_json::to_string(question).expect("JSON") + "\n")
-        .collect();
-    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
-    let output = child.wait_with_output().expect("ruby ends");
-    writer.join().expect("no panic").expect("ruby reads");
-    let lines = String::from_utf8(output.stdout).expect("UTF-8");
-    let answers: Vec<_> = lines
-        .lines()
-        .map(|line| serde_json::from_str(line).expect("JSON"))
-        .collect();
-    assert_eq!(answers.len(), questions.len(), "one answer each");
-    Some(answers)
+    ask::ruby("outline.rb", questions)
 }
 
 /// The Markdown files below `folder`.
@@ -142,15 +105,6 @@ fn recorded() -> Vec<Case> {
         .lines()
         .map(|line| serde_json::from_str(line).expect("a case"))
         .collect()
-}
-
-fn report(differences: &[String], all: usize) {
-    assert!(
-        differences.is_empty(),
-        "{} of {all} differ:\n{}",
-        differences.len(),
-        differences[..differences.len().min(40)].join("\n")
-    );
 }
 
 /// The traps, and some generated bodies.
@@ -220,15 +174,10 @@ fn the_cases_are_the_traps_and_the_generated_bodies() {
 
 #[test]
 fn real_kramdown_agrees() {
-    let count = std::env::var("NOTELINT_FUZZ")
-        .ok()
-        .and_then(|n| n.parse().ok());
-    let seed = std::env::var("NOTELINT_SEED")
-        .ok()
-        .and_then(|n| n.parse().ok());
-    let mut generator = generate::Generator::new(seed.unwrap_or(SEED));
+    let count = number("NOTELINT_FUZZ").unwrap_or(500);
+    let mut generator = generate::Generator::new(number("NOTELINT_SEED").unwrap_or(SEED));
     let mut texts = case_texts();
-    texts.extend((0..count.unwrap_or(500)).map(|_| generator.body()));
+    texts.extend((0..count).map(|_| generator.body()));
     let mut differences = Vec::new();
     for options in all_options() {
         let ask = |text: &String| Question::new(text.clone(), options);
@@ -251,7 +200,7 @@ fn real_kramdown_agrees_on_real_notes() {
     };
     let mut paths = Vec::new();
     notes(&Path::new(&corpus).join("corpus/sites"), &mut paths);
-    let mut generator = generate::Generator::new(seed());
+    let mut generator = generate::Generator::new(number("NOTELINT_SEED").unwrap_or(SEED));
     let mut texts = Vec::new();
     for path in &paths {
         let Ok(text) = std::fs::read_to_string(path) else {

@@ -25,6 +25,7 @@ fn options() -> impl Strategy<Value = Options> {
         (any::<bool>(), any::<bool>()).prop_map(|(paragraph_end, parse_block_html)| Options {
             paragraph_end,
             parse_block_html,
+            ..Options::default()
         });
     prop_oneof![Just(Options::default()), any]
 }

@@ -38,7 +38,7 @@ pub fn slugify(text: &str, mode: Slugify, cased: bool) -> String {
 }
 
 /// Ruby's `downcase`: letter by letter, so a final sigma is not its own.
-pub(super) fn downcase(text: &str) -> String {
+pub(crate) fn downcase(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).collect()
 }
 
@@ -83,7 +83,7 @@ const ZEROS: [u32; 57] = [
 ];
 
 /// `\p{Nd}`; the mathematical digits are fifty in a row, and 1E950 and 1FBF0 stand apart.
-fn is_decimal(character: char) -> bool {
+pub(crate) fn is_decimal(character: char) -> bool {
     let code = u32::from(character);
     (0x1D7CE..=0x1D7FF).contains(&code)
         || (0x1E950..=0x1E959).contains(&code)

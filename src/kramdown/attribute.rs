@@ -1,10 +1,10 @@
 //! Attribute lists (`IAL_BLOCK`, `ALD_START` and `LIST_ITEM_IAL` of `extensions.rb` and `list.rb`).
 
-use super::Kind;
 use super::point::Point;
 use super::reader::Reader;
 use super::scan::{all_space, id_len, trim_start};
 use super::scope::{Child, Scope, Stretch};
+use super::{Body, Kind};
 use memchr::memchr_iter;
 
 /// The braces that may end what starts at or after some place, remembered so that rows are not
@@ -106,18 +106,23 @@ impl Reader<'_> {
         if id > 0 && inner.get(id) == Some(&b':') {
             let content = Point::new(at, row.width() - inner.len() + id + 1);
             if let Some(close) = self.brace_close(content, stretch) {
-                self.leaf(Kind::Attributes { definition: true }, at..close.row + 1);
+                let kind = Kind::Attributes {
+                    definition: true,
+                    above: false,
+                };
+                self.leaf(kind, at..close.row + 1);
                 self.add(scope, Child::Mark);
                 return Some(close.row + 1);
             }
         }
         let next = at + self.attribute_rows(at, stretch)?;
-        self.leaf(Kind::Attributes { definition: false }, at..next);
         let own = scope.base < self.children.len();
-        match self.children.last_mut().filter(|_| own) {
-            None | Some(Child::Blank { .. } | Child::EndOfBlock | Child::Mark) => {
-                scope.attributes_wait = true;
-            }
+        let last = self.children.last_mut().filter(|_| own);
+        let touched = last
+            .filter(|last| !matches!(last, Child::Blank { .. } | Child::EndOfBlock | Child::Mark));
+        let above = touched.is_some();
+        match touched {
+            None => scope.attributes_wait = true,
             Some(child) => {
                 if let Child::Paragraph { attributed, .. } = child {
                     *attributed = true;
@@ -127,7 +132,35 @@ impl Reader<'_> {
                 }
             }
         }
+        let kind = Kind::Attributes {
+            definition: false,
+            above,
+        };
+        self.leaf(kind, at..next);
         Some(next)
+    }
+}
+
+impl Body {
+    /// The block that the attribute list with index `list` belongs to (`parse_block_extensions`): the
+    /// one it touches from below, else the one that follows.
+    pub fn attributed(&self, list: usize) -> Option<usize> {
+        let block = self.blocks.get(list)?;
+        let Kind::Attributes {
+            definition: false,
+            above,
+        } = block.kind
+        else {
+            return None;
+        };
+        let sibling = |at: &usize| self.blocks[*at].parent == block.parent;
+        let is_list = |at: &usize| matches!(self.blocks[*at].kind, Kind::Attributes { .. });
+        if above {
+            let mut above = (0..list).rev().filter(sibling);
+            return above.find(|at| !is_list(at));
+        }
+        let mut below = (list + 1..self.blocks.len()).filter(sibling);
+        below.find(|at| !is_list(at))
     }
 }
 
@@ -149,7 +182,7 @@ pub(super) fn after_item_attributes(text: &[u8]) -> &[u8] {
 }
 
 /// The last `}` that no other one comes before, but after a backslash.
-fn item_brace(inner: &[u8]) -> Option<usize> {
+pub(super) fn item_brace(inner: &[u8]) -> Option<usize> {
     let mut found = None;
     for brace in memchr_iter(b'}', inner) {
         if brace > 0 {

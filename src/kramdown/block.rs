@@ -122,6 +122,8 @@ pub enum Kind {
     Attributes {
         /// It gives a name to attributes (ALD).
         definition: bool,
+        /// It is for the block that it touches from below; else for the block that follows.
+        above: bool,
     },
     /// `{::comment}`, `{::nomarkdown}` with their bodies, or `{::options}` (`extensions.rb`).
     Extension {

@@ -2,6 +2,8 @@
 
 use super::scan::{is_space, leading};
 use super::table::{has_pipe, is_line_of};
+use super::{Body, Kind};
+use crate::text::Span;
 use memchr::{memchr, memmem};
 use std::ops::Range;
 
@@ -29,10 +31,70 @@ pub fn row_kind(line: &str) -> Option<RowKind> {
     })
 }
 
+/// One cell of a table in a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// The line of the table it stands on, from 0; separators are lines too.
+    pub line: usize,
+    /// Its text, without blanks around.
+    pub span: Span,
+    /// Where in it backslashes stand that only keep a pipe from parting cells.
+    pub escapes: Vec<usize>,
+}
+
+impl Body {
+    /// The cells of the table with index `table`, row by row, from the `text` that was read. Rows
+    /// are not filled up to the same number of cells.
+    pub fn cells(&self, table: usize, text: &str) -> Vec<Cell> {
+        let block = self.blocks.get(table);
+        let Some(block) = block.filter(|block| block.kind == Kind::Table) else {
+            return Vec::new();
+        };
+        let lines = self.lines_of(block);
+        let first = lines.first().map_or("", |line| line.span().of(text));
+        let space = |c: char| u8::try_from(c).is_ok_and(is_space);
+        let leading_pipe = first.trim_start_matches(space).starts_with('|');
+        let mut found = Vec::new();
+        for (number, line) in lines.iter().enumerate() {
+            let row = line.span().of(text);
+            if row_kind(row) != Some(RowKind::Cells) {
+                continue;
+            }
+            let base = line.start as usize;
+            let escapes = cuts(row).escapes;
+            found.extend(cells(row, leading_pipe).into_iter().map(|cell| {
+                Cell {
+                    line: number,
+                    span: Span::new(cell.start, cell.end).shifted(base),
+                    escapes: escapes
+                        .iter()
+                        .filter(|at| cell.contains(at))
+                        .map(|at| at + base)
+                        .collect(),
+                }
+            }));
+        }
+        found
+    }
+}
+
 /// Where pipes cut the row `line`: those outside code that follow no backslash.
 pub fn cell_pipes(line: &str) -> Vec<usize> {
+    cuts(line).pipes
+}
+
+/// The pipes of a row outside code.
+#[derive(Default)]
+struct Cuts {
+    /// Those that part cells.
+    pipes: Vec<usize>,
+    /// The backslashes before those that do not.
+    escapes: Vec<usize>,
+}
+
+fn cuts(line: &str) -> Cuts {
     let bytes = line.as_bytes();
-    let mut pipes = Vec::new();
+    let mut cuts = Cuts::default();
     let mut missing_run = usize::MAX;
     // `<code>` is set aside first, so that no backtick reaches across it.
     let mut element = code_element(bytes, 0);
@@ -50,15 +112,16 @@ pub fn cell_pipes(line: &str) -> Vec<usize> {
         match byte {
             b'`' => at = after_backticks(bytes, at, start..end, &mut missing_run),
             b'|' => {
-                if at == 0 || bytes[at - 1] != b'\\' {
-                    pipes.push(at);
+                match at.checked_sub(1).filter(|&before| bytes[before] == b'\\') {
+                    Some(escape) => cuts.escapes.push(escape),
+                    None => cuts.pipes.push(at),
                 }
                 at += 1;
             }
             _ => at += 1,
         }
     }
-    pipes
+    cuts
 }
 
 /// The cells of the row `line`, without blanks around them. `leading_pipe`: the table's first line

@@ -1,8 +1,8 @@
-//! The options of kramdown that change which blocks a body has.
+//! The options of kramdown that change how a body is read.
 
 use crate::jekyll::KramdownOptions;
 
-/// How blocks are read; the default is what Jekyll sets.
+/// How blocks and their text are read; the default is what Jekyll sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
     /// `gfm_quirks: [paragraph_end]`: a list, a heading, a quote or a fence ends the paragraph above
@@ -12,6 +12,12 @@ pub struct Options {
     /// `parse_block_html`: an HTML element has the content kramdown takes it to have
     /// (`HTML_CONTENT_MODEL`) without `markdown="1"`.
     pub parse_block_html: bool,
+    /// `hard_wrap`: every line end in a text is a line break.
+    pub hard_wrap: bool,
+    /// `--`, `...`, `<<` become typographic symbols (no `no_auto_typographic` in `gfm_quirks`).
+    pub typographic: bool,
+    /// `parse_span_html`: Markdown inside HTML elements in a text is read.
+    pub parse_span_html: bool,
 }
 
 impl Default for Options {
@@ -19,6 +25,9 @@ impl Default for Options {
         Self {
             paragraph_end: true,
             parse_block_html: false,
+            hard_wrap: false,
+            typographic: true,
+            parse_span_html: true,
         }
     }
 }
@@ -29,6 +38,9 @@ impl Options {
         Self {
             paragraph_end: settings.has_quirk("paragraph_end"),
             parse_block_html: settings.parse_block_html,
+            hard_wrap: settings.hard_wrap,
+            typographic: !settings.has_quirk("no_auto_typographic"),
+            parse_span_html: settings.parse_span_html,
         }
     }
 }

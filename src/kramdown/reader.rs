@@ -36,18 +36,7 @@ pub(super) fn read(text: &str, from: usize, options: Options) -> Body {
     }
     let rows = rows_of(text.as_bytes(), from);
     let end = rows.len();
-    let mut reader = Reader {
-        text: text.as_bytes(),
-        options,
-        rows,
-        children: Vec::new(),
-        body: Body::default(),
-        parent: None,
-        depth: 0,
-        lists: 0,
-        raw_elements: 0,
-        cut_rows: Vec::new(),
-    };
+    let mut reader = Reader::of_rows(text.as_bytes(), rows, options);
     reader.read_blocks(0, &mut Stretch::new(end), &mut Scope::new(0));
     reader.body
 }
@@ -73,6 +62,31 @@ fn rows_of(text: &[u8], from: usize) -> Vec<Line> {
 }
 
 impl<'t> Reader<'t> {
+    /// A reader of `text` as one row that line ends do not part, for tags in a raw text.
+    pub(super) fn over(text: &'t [u8]) -> Self {
+        let line = Line {
+            start: 0,
+            end: to_u32(text.len()),
+            pad: 0,
+        };
+        Self::of_rows(text, vec![line], Options::default())
+    }
+
+    fn of_rows(text: &'t [u8], rows: Vec<Line>, options: Options) -> Self {
+        Self {
+            text,
+            options,
+            rows,
+            children: Vec::new(),
+            body: Body::default(),
+            parent: None,
+            depth: 0,
+            lists: 0,
+            raw_elements: 0,
+            cut_rows: Vec::new(),
+        }
+    }
+
     /// Row `at`; past the last one, an empty row.
     pub(super) fn row(&self, at: usize) -> Row<'t> {
         let end = to_u32(self.text.len());

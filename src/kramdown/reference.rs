@@ -5,7 +5,7 @@ use super::line::{Row, to_u32};
 use super::reader::Reader;
 use super::scan::{id_len, is_blank, trim_end_blanks, trim_start_blanks};
 use super::scope::{Child, Scope, Stretch};
-use super::{Kind, Line};
+use super::{Block, Body, Kind, Line};
 use crate::text::Span;
 use memchr::{memchr, memchr_iter, memmem};
 
@@ -88,6 +88,45 @@ impl Reader<'_> {
             line
         }
     }
+}
+
+impl Body {
+    /// The target of a link definition, and its title without quotes, from the `text` that was read.
+    pub fn reference(&self, block: &Block, text: &str) -> (Span, Option<Span>) {
+        let lines = self.lines_of(block);
+        let first = lines
+            .first()
+            .map_or(Span::at(block.span.end), |line| line.span());
+        let line = first.of(text);
+        let colon = line.find("]:").map_or(line.len(), |at| at + 2);
+        let tail = trim_start_blanks(line.as_bytes().get(colon..).unwrap_or_default());
+        let start = first.end - tail.len();
+        let below = lines.get(1).and_then(|line| title_in(text, line.span()));
+        if tail.first() == Some(&b'<') {
+            let rows = |close: &usize| {
+                let after = &tail[close + 1..];
+                trim_start_blanks(after).is_empty() || is_title(trim_start_blanks(after))
+            };
+            if let Some(close) = memchr_iter(b'>', tail).find(rows) {
+                let target = Span::new(start + 1, start + close);
+                let title = title_in(text, Span::new(start + close + 1, first.end));
+                return (target, title.or(below));
+            }
+        }
+        let end = quote_after_blank(tail).unwrap_or(tail.len());
+        let target = trim_end_blanks(&tail[..end]);
+        let title = title_in(text, Span::new(start + end, first.end));
+        (Span::new(start, start + target.len()), title.or(below))
+    }
+}
+
+/// The title that `span` holds, without quotes.
+fn title_in(text: &str, span: Span) -> Option<Span> {
+    let bytes = text.as_bytes().get(span.range())?;
+    let title = trim_start_blanks(bytes);
+    let start = span.end - title.len();
+    let title = trim_end_blanks(title);
+    is_title(title).then(|| Span::new(start + 1, start + title.len() - 1))
 }
 
 /// How many rows the target and title of a link definition take (`LINK_DEFINITION_START` after

@@ -1,5 +1,10 @@
 //! Small random bodies, made of the lines that tell readers of Markdown apart.
 
+#![allow(
+    dead_code,
+    reason = "each test that shares this file uses its part of it"
+)]
+
 /// A generator of bodies, the same ones for the same seed.
 pub struct Generator {
     state: u64,
@@ -186,6 +191,163 @@ const LINES: &[&str] = &[
     "\tcode",
 ];
 
+const PIECES: &[&str] = &[
+    "a",
+    "b c",
+    "한글",
+    "는 글",
+    "x1",
+    ".",
+    ",",
+    " ",
+    " ",
+    " ",
+    "  ",
+    "\n",
+    "\n",
+    "  \n",
+    "\\\n",
+    "\\\\\n",
+    "*",
+    "*",
+    "**",
+    "**",
+    "***",
+    "_",
+    "__",
+    "___",
+    "*a*",
+    "**b**",
+    "_c_",
+    "__d__",
+    "`",
+    "`",
+    "``",
+    "`x`",
+    "`` `y` ``",
+    "<",
+    ">",
+    "<b>",
+    "</b>",
+    "<B>",
+    "<kbd>",
+    "</kbd>",
+    "<br>",
+    "<br/>",
+    "<div>",
+    "</div>",
+    "<T>",
+    "</T>",
+    "<code>",
+    "</code>",
+    "<span markdown=\"0\">",
+    "</span>",
+    "<kbd markdown=\"1\">",
+    "<a href=\"x'y\">",
+    "</a>",
+    "<img src=x>",
+    "<사용자>",
+    "<!-- c -->",
+    "<!--",
+    "-->",
+    "<https://a.b/c_d_e>",
+    "<a@b.c>",
+    "<mailto:x>",
+    "<ftp:>",
+    "[",
+    "]",
+    "[",
+    "]",
+    "(",
+    ")",
+    "![",
+    "](u)",
+    "](<u v>)",
+    "](u \"t\")",
+    "](u 't\" )",
+    "][r]",
+    "[r]",
+    "[R]",
+    "[r][]",
+    "[ r  s ]",
+    "](a(b)c)",
+    "](u",
+    "] (v)",
+    "[^1]",
+    "[^2]",
+    "[^한]",
+    "\"",
+    "\"",
+    "'",
+    "'",
+    "\"a\"",
+    "'b'",
+    "'80s",
+    "\"'q",
+    "x's",
+    "$",
+    "$$",
+    "$$x$$",
+    "$x$",
+    "{",
+    "}",
+    "{:",
+    "{: .c}",
+    "{:.c}",
+    "{::comment}",
+    "{:/comment}",
+    "{:/}",
+    "{::comment /}",
+    "{::nomarkdown}",
+    "{::x}",
+    "&",
+    "&amp;",
+    "&nope;",
+    "&#44032;",
+    "&#x41;",
+    "&copy;",
+    "-",
+    "--",
+    "---",
+    "...",
+    "<<",
+    ">>",
+    "<< ",
+    " >>",
+    "\\<<",
+    "\\",
+    "\\*",
+    "\\`",
+    "\\[",
+    "\\\"",
+    "\\~",
+    "\\|",
+    "~",
+    "~~",
+    "~~a~~",
+    "~~ b~~",
+    "!",
+    "#",
+    "/",
+    "=",
+    "[ ] ",
+    "|",
+];
+
+const STARTS: &[&str] = &[
+    "", "", "", "", "# ", "## ", "- ", "- [ ] ", "1. ", "> ", "| ",
+];
+
+const DEFINED: &[&str] = &[
+    "",
+    "",
+    "",
+    "[r]: http://a.b/c\n",
+    "[r]: <u v> \"title\"\n",
+    "[r s]: x 'y'\n",
+    "[^1]: note *n*\n",
+];
+
 impl Generator {
     pub fn new(seed: u64) -> Self {
         Self { state: seed }
@@ -225,6 +387,19 @@ impl Generator {
             body.pop();
         }
         body.replace('\n', ending)
+    }
+
+    /// The next body of text that is full of what span parsers look for.
+    pub fn text(&mut self) -> String {
+        let mut body = String::new();
+        for _ in 0..1 + self.below(2) {
+            body += self.pick(STARTS);
+            for _ in 0..1 + self.below(14) {
+                body += self.pick(PIECES);
+            }
+            body += "\n\n";
+        }
+        body + self.pick(DEFINED)
     }
 
     /// `text` with some of its lines indented, put into containers, parted, joined or replaced.

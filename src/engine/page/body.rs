@@ -191,7 +191,7 @@ impl<'w> Writer<'w, '_> {
             Kind::Html { name, content } => format!("html {content:?} {}", of(name)),
             Kind::Footnote { name } => format!("footnote {}", of(name)),
             Kind::Extension { name } => format!("extension {}", of(name)),
-            Kind::Attributes { definition } => {
+            Kind::Attributes { definition, .. } => {
                 let first = self.note.lines().line_of(block.span.start);
                 let last = self.note.lines().line_of(block.span.end);
                 let above = first == 0 || self.is_blank(first - 1);

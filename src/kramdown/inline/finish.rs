@@ -1,0 +1,124 @@
+//! From a block's nodes to inlines: offsets of the source, and texts cut at line ends.
+
+use super::source::RawText;
+use super::tree::Node;
+use super::{Inline, InlineKind, Inlines, Target};
+use crate::text::Span;
+use memchr::memchr_iter;
+
+/// Adds the nodes of a raw text of block `block`.
+pub(super) fn add(inlines: &mut Inlines, nodes: Vec<Node>, raw: &RawText, block: usize) {
+    let block = u32::try_from(block).unwrap_or(u32::MAX);
+    // Where each node lands, for its children.
+    let mut places: Vec<u32> = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        places.push(u32::try_from(inlines.all.len()).unwrap_or(u32::MAX));
+        let parent = node.parent.and_then(|at| places.get(at as usize).copied());
+        if node.kind == InlineKind::Text {
+            for span in lines(raw, node.span) {
+                inlines.all.push(Inline {
+                    kind: InlineKind::Text,
+                    span,
+                    block,
+                    parent,
+                });
+            }
+            continue;
+        }
+        inlines.all.push(Inline {
+            kind: placed(node.kind, raw),
+            span: raw.to_source(node.span),
+            block,
+            parent,
+        });
+    }
+}
+
+/// The stretches of the source that a text is made of, without line ends.
+fn lines(raw: &RawText, span: Span) -> Vec<Span> {
+    let bytes = raw.bytes.get(span.range()).unwrap_or_default();
+    let newlines = memchr_iter(b'\n', bytes).map(|at| span.start + at);
+    let mut found = Vec::new();
+    let mut start = span.start;
+    for end in newlines.chain([span.end]) {
+        for stretch in raw.stretches(Span::new(start, end)) {
+            found.push(raw.to_source(stretch));
+        }
+        start = end + 1;
+    }
+    found
+}
+
+/// The kind with its spans moved to the source.
+fn placed(kind: InlineKind, raw: &RawText) -> InlineKind {
+    let to = |span: Span| raw.to_source(span);
+    match kind {
+        InlineKind::Code { content, ticks } => InlineKind::Code {
+            content: to(content),
+            ticks,
+        },
+        InlineKind::Math { content } => InlineKind::Math {
+            content: to(content),
+        },
+        InlineKind::Emphasis { strong, content } => InlineKind::Emphasis {
+            strong,
+            content: to(content),
+        },
+        InlineKind::Strikethrough { content } => InlineKind::Strikethrough {
+            content: to(content),
+        },
+        InlineKind::Link { text, target } => InlineKind::Link {
+            text: to(text),
+            target: placed_target(target, raw),
+        },
+        InlineKind::Image { alt, target } => InlineKind::Image {
+            alt: to(alt),
+            target: placed_target(target, raw),
+        },
+        InlineKind::Autolink { url } => InlineKind::Autolink { url: to(url) },
+        InlineKind::Html {
+            name,
+            tag,
+            content,
+            end,
+        } => InlineKind::Html {
+            name: to(name),
+            tag: to(tag),
+            content: to(content),
+            end,
+        },
+        InlineKind::EndTag { name } => InlineKind::EndTag { name: to(name) },
+        InlineKind::BlockTag { name } => InlineKind::BlockTag { name: to(name) },
+        InlineKind::Footnote { name } => InlineKind::Footnote { name: to(name) },
+        InlineKind::UndefinedFootnote { name } => InlineKind::UndefinedFootnote { name: to(name) },
+        InlineKind::UndefinedReference { text, label } => InlineKind::UndefinedReference {
+            text: to(text),
+            label: to(label),
+        },
+        InlineKind::Attributes { content } => InlineKind::Attributes {
+            content: to(content),
+        },
+        InlineKind::Extension { name } => InlineKind::Extension { name: to(name) },
+        InlineKind::Text
+        | InlineKind::Comment
+        | InlineKind::Entity { .. }
+        | InlineKind::SmartQuote
+        | InlineKind::Symbol
+        | InlineKind::LineBreak
+        | InlineKind::Escape
+        | InlineKind::TaskBox => kind,
+    }
+}
+
+fn placed_target(target: Target, raw: &RawText) -> Target {
+    match target {
+        Target::Inline { url, title } => Target::Inline {
+            url: raw.to_source(url),
+            title: title.map(|title| raw.to_source(title)),
+        },
+        Target::Reference { label, definition } => Target::Reference {
+            label: raw.to_source(label),
+            definition,
+        },
+    }
+}

@@ -1,0 +1,213 @@
+//! The raw text of a block, as kramdown hands it to the span parsers, and where its bytes stand in
+//! the source.
+
+use crate::kramdown::line::to_u32;
+use crate::kramdown::scan::is_space_or_nothing;
+use crate::kramdown::{Cell, Line};
+use crate::text::Span;
+use memchr::{memchr, memchr2};
+use std::borrow::Cow;
+
+/// A raw text, pieced together from the source.
+pub(super) struct RawText<'t> {
+    pub(super) bytes: Cow<'t, [u8]>,
+    /// In order: where each stretch starts here, and where in the source.
+    pieces: Vec<Piece>,
+}
+
+#[derive(Clone, Copy)]
+struct Piece {
+    here: usize,
+    source: usize,
+    /// Blanks that are no bytes of the source.
+    padding: bool,
+}
+
+impl<'t> RawText<'t> {
+    /// The lines of a text, without the white space around the whole (`parse_paragraph`).
+    pub(super) fn of_lines(text: &'t [u8], lines: &[Line]) -> Self {
+        let stripped = strip(text, lines);
+        let (Some(first), Some(last)) = (stripped.first(), stripped.last()) else {
+            return Self::of_span(text, Span::at(0));
+        };
+        let whole = Span::new(first.start as usize, last.end as usize);
+        let joined = stripped.windows(2).all(|pair| {
+            pair[1].pad == 0
+                && pair[1].start == pair[0].end + 1
+                && text.get(pair[0].end as usize) == Some(&b'\n')
+        });
+        let bytes = text.get(whole.range()).unwrap_or_default();
+        if joined && memchr2(0, b'\r', bytes).is_none() {
+            return Self::of_span(text, whole);
+        }
+        Self::joined(text, &stripped)
+    }
+
+    /// The lines that no parser took, as they are.
+    pub(super) fn of_stray(text: &'t [u8], lines: &[Line]) -> Self {
+        let mut raw = Self::joined(text, lines);
+        if let Some(last) = lines.last() {
+            raw.push_newline(last.end as usize);
+        }
+        raw
+    }
+
+    fn joined(text: &[u8], lines: &[Line]) -> Self {
+        let mut raw = Self::empty();
+        for (at, line) in lines.iter().enumerate() {
+            if at > 0 {
+                raw.push_newline(lines[at - 1].end as usize);
+            }
+            raw.push_padding(line.pad as usize, line.start as usize);
+            raw.push(text, line.span());
+        }
+        raw
+    }
+
+    /// A stretch of the source; where it holds NUL bytes, without them.
+    pub(super) fn of_span(text: &'t [u8], span: Span) -> Self {
+        let bytes = text.get(span.range()).unwrap_or_default();
+        let mut raw = Self::empty();
+        if memchr(0, bytes).is_some() {
+            raw.push(text, span);
+        } else {
+            raw.bytes = Cow::Borrowed(bytes);
+            raw.pieces.push(Piece::new(0, span.start));
+        }
+        raw
+    }
+
+    /// The text of a cell.
+    pub(super) fn of_cell(text: &'t [u8], cell: &Cell) -> Self {
+        if cell.escapes.is_empty() {
+            return Self::of_span(text, cell.span);
+        }
+        let mut raw = Self::empty();
+        let mut at = cell.span.start;
+        for &escape in &cell.escapes {
+            raw.push(text, Span::new(at, escape));
+            at = escape + 1;
+        }
+        raw.push(text, Span::new(at, cell.span.end));
+        raw
+    }
+
+    fn empty() -> Self {
+        Self {
+            bytes: Cow::Borrowed(&[]),
+            pieces: Vec::new(),
+        }
+    }
+
+    /// Appends a stretch of the source without its NUL bytes, which stand for what Liquid does not
+    /// print.
+    fn push(&mut self, text: &[u8], span: Span) {
+        let mut at = span.start;
+        let bytes = text.get(span.range()).unwrap_or_default();
+        for part in bytes.split(|&byte| byte == 0) {
+            if !part.is_empty() {
+                self.pieces.push(Piece::new(self.bytes.len(), at));
+                self.bytes.to_mut().extend_from_slice(part);
+            }
+            at += part.len() + 1;
+        }
+    }
+
+    fn push_newline(&mut self, source: usize) {
+        self.pieces.push(Piece::new(self.bytes.len(), source));
+        self.bytes.to_mut().push(b'\n');
+    }
+
+    fn push_padding(&mut self, columns: usize, source: usize) {
+        if columns > 0 {
+            self.pieces.push(Piece {
+                padding: true,
+                ..Piece::new(self.bytes.len(), source)
+            });
+            let width = self.bytes.len() + columns;
+            self.bytes.to_mut().resize(width, b' ');
+        }
+    }
+
+    fn piece_at(&self, here: usize) -> Option<&Piece> {
+        let after = self.pieces.partition_point(|piece| piece.here <= here);
+        self.pieces.get(after.checked_sub(1)?)
+    }
+
+    /// The offset in the source of the byte at `here`.
+    fn source_of(&self, here: usize) -> usize {
+        self.piece_at(here).map_or(0, |piece| match piece.padding {
+            true => piece.source,
+            false => piece.source + (here - piece.here),
+        })
+    }
+
+    /// The span in the source of a span of the raw text.
+    pub(super) fn to_source(&self, span: Span) -> Span {
+        let start = self.source_of(span.start);
+        if span.is_empty() {
+            return Span::at(start);
+        }
+        let last = span.end - 1;
+        let padding = self.piece_at(last).is_some_and(|piece| piece.padding);
+        let end = self.source_of(last) + usize::from(!padding);
+        Span::new(start, end.max(start))
+    }
+
+    /// Where a span of the raw text that lies on one line breaks into stretches of the source.
+    pub(super) fn stretches(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
+        let first = self
+            .pieces
+            .partition_point(|piece| piece.here <= span.start);
+        let pieces = self
+            .pieces
+            .get(first.saturating_sub(1)..)
+            .unwrap_or_default();
+        let ends = pieces.iter().skip(1).map(|piece| piece.here);
+        let ends = ends.chain([usize::MAX]);
+        pieces
+            .iter()
+            .zip(ends)
+            .take_while(move |(piece, _)| piece.here < span.end)
+            .filter(|(piece, _)| !piece.padding)
+            .map(move |(piece, end)| Span::new(piece.here.max(span.start), end.min(span.end)))
+            .filter(|span| !span.is_empty())
+    }
+}
+
+impl Piece {
+    fn new(here: usize, source: usize) -> Self {
+        Self {
+            here,
+            source,
+            padding: false,
+        }
+    }
+}
+
+/// The lines without what `lstrip` takes at the start and `rstrip` at the end.
+fn strip(text: &[u8], lines: &[Line]) -> Vec<Line> {
+    let space = |byte: &u8| is_space_or_nothing(*byte);
+    let bytes = |line: &Line| text.get(line.span().range()).unwrap_or_default();
+    let blank = |line: &Line| bytes(line).iter().all(space);
+    let first = lines.iter().position(|line| !blank(line));
+    let last = lines.iter().rposition(|line| !blank(line));
+    let (Some(first), Some(last)) = (first, last) else {
+        return Vec::new();
+    };
+    let mut kept = lines[first..=last].to_vec();
+    if let Some(line) = kept.first_mut() {
+        let cut = bytes(line).iter().take_while(|byte| space(byte)).count();
+        line.start += to_u32(cut);
+        line.pad = 0;
+    }
+    if let Some(line) = kept.last_mut() {
+        let cut = bytes(line)
+            .iter()
+            .rev()
+            .take_while(|byte| space(byte))
+            .count();
+        line.end -= to_u32(cut);
+    }
+    kept
+}

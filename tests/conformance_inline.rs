@@ -1,0 +1,168 @@
+//! Our reading of text inside blocks, and of heading ids, against real kramdown's: recorded in
+//! `kramdown/inlines.jsonl`, and asked again live where Ruby has kramdown.
+//!
+//! `BLESS=1` records the cases anew; `NOTELINT_FUZZ=20000` asks about that many generated bodies,
+//! `NOTELINT_SEED=1` about other ones. `NOTELINT_CORPUS=FOLDER` compares all notes below the folder
+//! and prints a table of what agrees: `cargo test --release --test conformance_inline -- --nocapture`.
+
+#[path = "kramdown/ask.rs"]
+mod ask;
+#[path = "kramdown/generate.rs"]
+mod generate;
+#[path = "kramdown/inlines.rs"]
+mod inlines;
+#[path = "kramdown/outline.rs"]
+mod outline;
+#[path = "kramdown/table.rs"]
+mod table;
+
+use inlines::reading;
+use notelint::kramdown::Options;
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Answer {
+    inlines: Vec<String>,
+    ids: Vec<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Case {
+    text: String,
+    kramdown: Answer,
+}
+
+fn ask(texts: &[String]) -> Option<Vec<Option<Answer>>> {
+    ask::ruby("inline.rb", texts)
+}
+
+fn ask_outlines(texts: &[String]) -> Option<Vec<Option<Vec<String>>>> {
+    let question = |text| serde_json::json!({ "text": text, "options": {} });
+    ask::ruby(
+        "outline.rb",
+        &texts.iter().map(question).collect::<Vec<_>>(),
+    )
+}
+
+fn difference(text: &str, kramdown: &Answer) -> Option<String> {
+    let ours = reading(text);
+    let same = ours.inlines == kramdown.inlines && ours.ids == kramdown.ids;
+    (!same).then(|| {
+        format!(
+            "{text:?}\n  kramdown {:?} {:?}\n  ours     {:?} {:?}",
+            kramdown.inlines, kramdown.ids, ours.inlines, ours.ids
+        )
+    })
+}
+
+fn recorded() -> Vec<Case> {
+    let lines =
+        std::fs::read_to_string(ask::folder().join("inlines.jsonl")).expect("inlines.jsonl");
+    lines
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a case"))
+        .collect()
+}
+
+fn case_texts() -> Vec<String> {
+    let traps = std::fs::read_to_string(ask::folder().join("inlines.txt")).expect("inlines.txt");
+    let mut texts: Vec<String> = traps.split("\n%%\n").map(str::to_owned).collect();
+    let mut generator = generate::Generator::new(ask::SEED);
+    texts.extend((0..300).map(|_| generator.text()));
+    texts
+}
+
+#[test]
+fn recorded_readings_are_ours() {
+    if std::env::var_os("BLESS").is_some() {
+        let texts = case_texts();
+        let answers = ask(&texts).expect("recording needs kramdown");
+        let mut lines = String::new();
+        for (text, answer) in texts.into_iter().zip(answers) {
+            let Some(kramdown) = answer else { continue };
+            lines += &serde_json::to_string(&Case { text, kramdown }).expect("JSON");
+            lines.push('\n');
+        }
+        std::fs::write(ask::folder().join("inlines.jsonl"), lines).expect("written");
+    }
+    let cases = recorded();
+    let differences: Vec<_> = cases
+        .iter()
+        .filter_map(|case| difference(&case.text, &case.kramdown))
+        .collect();
+    assert!(cases.len() >= 300);
+    ask::report(&differences, cases.len());
+}
+
+#[test]
+fn real_kramdown_agrees() {
+    let count = ask::number("NOTELINT_FUZZ").unwrap_or(500) as usize;
+    let mut generator = generate::Generator::new(ask::number("NOTELINT_SEED").unwrap_or(ask::SEED));
+    let mut texts: Vec<String> = recorded().into_iter().map(|case| case.text).collect();
+    for at in 0..count {
+        texts.push(if at % 4 == 0 {
+            generator.body()
+        } else {
+            generator.text()
+        });
+    }
+    let Some(answers) = ask(&texts) else { return };
+    let differences: Vec<_> = texts
+        .iter()
+        .zip(answers)
+        .filter_map(|(text, answer)| difference(text, &answer?))
+        .collect();
+    // What is left are blanks and backslashes at the very end of texts that no note has.
+    if 200 * differences.len() > texts.len() {
+        ask::report(&differences, texts.len());
+    }
+}
+
+/// All notes of a folder after Liquid: kramdown gets them without the NUL bytes that stand for
+/// nothing.
+#[test]
+fn real_kramdown_agrees_on_real_notes() {
+    let Some(folder) = std::env::var_os("NOTELINT_CORPUS") else {
+        eprintln!("skipped: NOTELINT_CORPUS is not set");
+        return;
+    };
+    let mut table = table::Table::default();
+    for texts in table::bodies(folder.as_ref()).chunks(500) {
+        let printed: Vec<String> = texts
+            .iter()
+            .map(|(_, text)| text.replace('\0', ""))
+            .collect();
+        let (Some(answers), Some(outlines)) = (ask(&printed), ask_outlines(&printed)) else {
+            return;
+        };
+        for (((path, text), answer), blocks) in texts.iter().zip(answers).zip(outlines) {
+            if let (Some(answer), Some(blocks)) = (answer, blocks) {
+                let ours = reading(text);
+                let whole = outline::outline(text, Options::default());
+                let part = outline::Outline {
+                    entries: table::headings_and_items(&whole.entries),
+                    ..whole
+                };
+                let whole = outline::outline(text, Options::default());
+                let headings = table::headings_and_items(&blocks);
+                let same = part.agrees_with(&headings);
+                table.judge("outline", path, same, &part.entries, &headings);
+                let same = whole.agrees_with(&blocks);
+                table.judge("blocks", path, same, &whole.entries, &blocks);
+                table.add("heading ids", path, &ours.ids, &answer.ids);
+                for kind in [
+                    "link", "image", "code", "em", "strong", "math", "html", "footnote", "text",
+                ] {
+                    table.add(
+                        kind,
+                        path,
+                        &table::only(kind, &ours.inlines),
+                        &table::only(kind, &answer.inlines),
+                    );
+                }
+                table.add("all inlines", path, &ours.inlines, &answer.inlines);
+            }
+        }
+    }
+    table.print();
+}
