@@ -45,8 +45,9 @@ rules! {
     note "heading/skipped-level" heading::skipped_level::SkippedLevel, Body;
     note "list/mixed-marker" list::mixed_marker::MixedMarker, Body;
     note "list/not-a-list" list::not_a_list::NotAList, Body;
+    note "list/number-lost" list::number_lost::NumberLost, Body;
     note "list/swallowed-bullet" list::swallowed_bullet::SwallowedBullet, Body;
-    note "list/uneven-indent" list::uneven_indent::UnevenIndent, Body, yields_to "list/swallowed-bullet";
+    note "list/uneven-indent" list::uneven_indent::UnevenIndent, Body, yields_to "list/number-lost", yields_to "list/swallowed-bullet";
     note "table/accidental" table::accidental::Accidental, Body;
     note "tag/comma-string" tag::comma_string::CommaString, FrontMatter;
     note "tag/duplicate" tag::duplicate::Duplicate, FrontMatter;

@@ -3,6 +3,9 @@
 mod lookalike;
 pub mod mixed_marker;
 pub mod not_a_list;
+pub mod number_lost;
+mod number_text;
+mod numbers;
 mod placed;
 mod run;
 pub mod swallowed_bullet;
