@@ -21,7 +21,6 @@ mod inline;
 mod item;
 mod line;
 mod list;
-mod literal;
 mod math;
 mod options;
 mod paragraph;
@@ -43,7 +42,6 @@ pub use cells::{Cell, RowKind, cell_pipes, cells, row_kind};
 pub use heading_id::heading_ids;
 pub use inline::{HtmlEnd, Inline, InlineKind, Inlines, Target, read_inlines};
 pub use line::Line;
-pub use literal::literal_ends;
 pub use options::Options;
 
 /// Whether kramdown knows `name`, in any case, as the name of an HTML element (`HTML_ELEMENT`).

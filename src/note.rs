@@ -117,10 +117,8 @@ impl<'s> Note<'s> {
 
     /// What stands in the text of the body's blocks: links, code, emphasis and the like.
     pub fn inlines(&self) -> &Inlines {
-        self.inlines.get_or_init(|| {
-            let options = Options::of(&self.jekyll.kramdown);
-            kramdown::read_inlines(&self.liquid().text, self.body(), options)
-        })
+        self.inlines
+            .get_or_init(|| self.read_inlines(&self.liquid().text, self.body()))
     }
 
     /// The body's headings, as indices of blocks, and the ids they get on the page: empty where one
@@ -130,6 +128,11 @@ impl<'s> Note<'s> {
             let (text, options) = (&self.liquid().text, &self.jekyll.kramdown);
             kramdown::heading_ids(text, self.body(), self.inlines(), options)
         })
+    }
+
+    /// What stands in the text of the blocks of `body`, which were read from `text`.
+    pub fn read_inlines(&self, text: &str, body: &Body) -> Inlines {
+        kramdown::read_inlines(text, body, Options::of(&self.jekyll.kramdown))
     }
 
     /// The post's date and URL.

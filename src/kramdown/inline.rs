@@ -92,6 +92,8 @@ pub enum InlineKind {
         tag: Span,
         /// What stands in it; empty right after the tag where nothing can.
         content: Span,
+        /// Markdown in it is not read.
+        raw: bool,
         /// How it ends.
         end: HtmlEnd,
     },
@@ -168,6 +170,61 @@ pub enum HtmlEnd {
     Empty,
     /// Nothing ends it: it takes the rest of its block.
     Missing,
+}
+
+impl InlineKind {
+    /// Its name in a few letters.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Code { .. } => "code",
+            Self::Math { .. } => "math",
+            Self::Emphasis { strong: false, .. } => "em",
+            Self::Emphasis { strong: true, .. } => "strong",
+            Self::Strikethrough { .. } => "del",
+            Self::Link { .. } => "link",
+            Self::Image { .. } => "image",
+            Self::Autolink { .. } => "autolink",
+            Self::Html { .. } => "html",
+            Self::Comment => "comment",
+            Self::EndTag { .. } => "end tag",
+            Self::BlockTag { .. } => "block tag",
+            Self::Footnote { .. } => "footnote",
+            Self::UndefinedFootnote { .. } => "undefined footnote",
+            Self::UndefinedReference { .. } => "undefined reference",
+            Self::Attributes { .. } => "attributes",
+            Self::Extension { .. } => "extension",
+            Self::Entity { .. } => "entity",
+            Self::SmartQuote => "quote",
+            Self::Symbol => "symbol",
+            Self::LineBreak => "break",
+            Self::Escape => "escape",
+            Self::TaskBox => "box",
+        }
+    }
+}
+
+impl Inline {
+    /// The parts of it that reach the page letter by letter, blanks and all: code, math, tags and
+    /// what else no Markdown is read in, the target of a link. Empty where there are none.
+    pub fn literal(&self) -> [Span; 2] {
+        let none = Span::at(self.span.end);
+        match &self.kind {
+            InlineKind::Code { .. }
+            | InlineKind::Math { .. }
+            | InlineKind::Image { .. }
+            | InlineKind::Autolink { .. }
+            | InlineKind::Comment
+            | InlineKind::EndTag { .. }
+            | InlineKind::BlockTag { .. }
+            | InlineKind::Attributes { .. }
+            | InlineKind::Extension { .. }
+            | InlineKind::Html { raw: true, .. } => [self.span, none],
+            InlineKind::Link { text, .. } => [Span::new(text.end, self.span.end), none],
+            InlineKind::Html { tag, content, .. } => [*tag, Span::new(content.end, self.span.end)],
+            _ => [none, none],
+        }
+    }
 }
 
 impl Inlines {

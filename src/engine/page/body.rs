@@ -1,7 +1,7 @@
 //! The blocks of a body with what is shown of each, one record a line.
 
 use super::BLANKS;
-use crate::kramdown::{Block, Body, Kind, Line, literal_ends};
+use crate::kramdown::{Block, Body, Inline, InlineKind, Inlines, Kind, Line};
 use crate::note::Note;
 use crate::text::Span;
 use std::fmt::Write;
@@ -32,7 +32,7 @@ pub(super) fn shown(note: &Note) -> String {
         out: &mut out,
         letters,
     }
-    .body(read);
+    .body(read, note.inlines());
     for (outputs, bodies) in [(true, false), (false, true), (true, true)] {
         if let Some(text) = super::liquid::without(note, outputs, bodies) {
             let read = note.read_blocks(&text);
@@ -42,7 +42,7 @@ pub(super) fn shown(note: &Note) -> String {
                 out: &mut out,
                 letters,
             }
-            .body(&read);
+            .body(&read, &note.read_inlines(&text, &read));
         }
     }
     out
@@ -94,14 +94,26 @@ struct Writer<'w, 's> {
 }
 
 impl<'w> Writer<'w, '_> {
-    fn body(&mut self, body: &Body) {
-        for block in &body.blocks {
-            self.block(body, block);
+    fn body(&mut self, body: &Body, inlines: &Inlines) {
+        for (index, block) in body.blocks.iter().enumerate() {
+            let inlines = inlines.of_block(index);
+            self.block(body, block, inlines);
+            self.inlines(inlines);
         }
         self.out.push('\n');
     }
 
-    fn block(&mut self, body: &Body, block: &Block) {
+    /// What the text is made of, beside plain text.
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            if !matches!(inline.kind, InlineKind::Text) {
+                self.out.push_str(inline.kind.name());
+                self.out.push('\n');
+            }
+        }
+    }
+
+    fn block(&mut self, body: &Body, block: &Block, inlines: &[Inline]) {
         let parent = block.parent.map_or(-1, i64::from);
         let head = self.head(block);
         // Writing to a string never fails.
@@ -121,7 +133,7 @@ impl<'w> Writer<'w, '_> {
         } else {
             // Each term is an element, which HTML in it may close after its last blank.
             let verbatim = matches!(block.kind, Kind::Attributes { .. } | Kind::Terms);
-            self.lines(lines, verbatim);
+            self.lines(lines, inlines, verbatim);
         }
     }
 
@@ -232,14 +244,9 @@ impl<'w> Writer<'w, '_> {
     }
 
     /// The lines of a text, without the blanks around them that do nothing.
-    fn lines(&mut self, lines: &[Line], verbatim: bool) {
+    fn lines(&mut self, lines: &[Line], inlines: &[Inline], verbatim: bool) {
         let texts: Vec<&str> = lines.iter().map(|&line| self.line(line)).collect();
-        let mut literal = if verbatim || self.letters {
-            vec![true; lines.len()]
-        } else {
-            literal_ends(&texts)
-        };
-        literal.resize(lines.len(), false);
+        let mut literal = Literal::of(inlines);
         let mut indented = false;
         for (at, text) in texts.iter().enumerate() {
             self.out.push('t');
@@ -252,7 +259,7 @@ impl<'w> Writer<'w, '_> {
             self.out.push_str(shown);
             let blanks = &bare[shown.len()..];
             let last = at + 1 == texts.len();
-            indented = literal[at];
+            indented = verbatim || self.letters || !last && literal.reaches(lines[at].end as usize);
             if indented || !last && self.counts(shown, lines[at]) {
                 self.out.push_str(blanks);
             } else if !last && blanks.ends_with("  ") && !self.hard_wrap() {
@@ -277,5 +284,30 @@ impl<'w> Writer<'w, '_> {
         let end = line.start as usize + self.line(line).trim_end_matches(BLANKS).len();
         let printed = |last: usize| self.note.liquid().covers(last);
         !self.hard_wrap() && (shown.ends_with('\\') || end.checked_sub(1).is_some_and(printed))
+    }
+}
+
+/// The stretches of a text that reach the page letter by letter.
+struct Literal {
+    /// By where they start, the next one last.
+    ahead: Vec<Span>,
+    /// How far those behind reach.
+    end: usize,
+}
+
+impl Literal {
+    fn of(inlines: &[Inline]) -> Self {
+        let parts = inlines.iter().flat_map(Inline::literal);
+        let mut ahead: Vec<Span> = parts.filter(|part| !part.is_empty()).collect();
+        ahead.sort_unstable_by(|a, b| b.cmp(a));
+        Self { ahead, end: 0 }
+    }
+
+    /// Whether one of them goes on over `offset`, which is never asked for in front of another.
+    fn reaches(&mut self, offset: usize) -> bool {
+        while let Some(part) = self.ahead.pop_if(|part| part.start <= offset) {
+            self.end = self.end.max(part.end);
+        }
+        offset < self.end
     }
 }

@@ -80,11 +80,13 @@ fn placed(kind: InlineKind, raw: &RawText) -> InlineKind {
             name,
             tag,
             content,
+            raw,
             end,
         } => InlineKind::Html {
             name: to(name),
             tag: to(tag),
             content: to(content),
+            raw,
             end,
         },
         InlineKind::EndTag { name } => InlineKind::EndTag { name: to(name) },

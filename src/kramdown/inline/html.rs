@@ -95,6 +95,7 @@ impl<'t> Parser<'t> {
             name,
             tag: span,
             content,
+            raw,
             end,
         };
         if tag.closed || is_void(by_name) {
