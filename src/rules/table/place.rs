@@ -102,6 +102,16 @@ pub fn escaped(line: &str, start: usize, pipes: &[usize]) -> Option<Vec<Edit>> {
     Some(edits)
 }
 
+/// What to do about the first of the `pipes` on `line`.
+pub fn advice(line: &str, pipes: &[usize]) -> &'static str {
+    match places(line, pipes).first() {
+        Some(Place::Math) => "Write `\\vert` in the formula.",
+        Some(Place::Address) => "Write `%7C` in the address.",
+        Some(Place::Code) => "Let the code touch its backticks.",
+        _ => "Write `\\|` for the character.",
+    }
+}
+
 /// TeX's name of a bar, or of a double one, in front of `next`, which must not become a part of it.
 fn bar(double: bool, next: Option<&u8>) -> &'static str {
     match (double, next.is_some_and(u8::is_ascii_alphabetic)) {
