@@ -57,6 +57,7 @@ rules! {
     note "tag/duplicate" tag::duplicate::Duplicate, FrontMatter;
     site "tag/spelling-variant" tag::spelling_variant::SpellingVariant, FrontMatter;
     note "text/blank-lines" text::blank_lines::BlankLines, Text;
+    note "text/blanks-around" text::blanks_around::BlanksAround, Body;
     note "text/conflict-marker" text::conflict_marker::ConflictMarker, Text;
     note "text/final-newline" text::final_newline::FinalNewline, Text;
     note "text/line-ending" text::line_ending::LineEnding, Text;

@@ -3,7 +3,6 @@
 mod body;
 mod liquid;
 
-use crate::jekyll::Role;
 use crate::note::{FrontMatter, Note};
 use crate::yaml::Value;
 
@@ -15,8 +14,7 @@ pub struct Page<'n, 's> {
     pub url: Option<&'n str>,
     /// What Liquid gets, letter by letter.
     pub liquid: Vec<&'n str>,
-    /// How many words of the body Jekyll puts on the blog's other pages (`Document#generate_excerpt?`);
-    /// which words they are, the body tells.
+    /// How many words the excerpt has; which words they are, the body tells.
     pub excerpt: Option<usize>,
     /// The blocks with what is shown of each, one record a line.
     pub body: String,
@@ -39,7 +37,9 @@ impl<'n, 's> Page<'n, 's> {
             comments: comments(note),
             url: note.address().url.as_deref(),
             liquid: liquid::taken(note),
-            excerpt: excerpt(note),
+            excerpt: note
+                .excerpt()
+                .map(|shown| shown.split_ascii_whitespace().count()),
             body: body::shown(note),
         }
     }
@@ -66,21 +66,3 @@ fn comments<'n>(note: &'n Note) -> Vec<&'n str> {
 
 /// Blank to kramdown and Ruby; a no-break space is not.
 const BLANKS: [char; 5] = [' ', '\t', '\r', '\u{b}', '\u{c}'];
-
-fn excerpt(note: &Note) -> Option<usize> {
-    let in_collection = matches!(note.role, Role::Post | Role::Draft | Role::Document { .. });
-    let front_matter = note.front_matter();
-    if !in_collection || front_matter.value("excerpt").is_some() {
-        return None;
-    }
-    let separator = match front_matter.value("excerpt_separator") {
-        Some(Value::String(separator)) => separator,
-        _ => &note.jekyll.excerpt_separator,
-    };
-    let body = note.text().get(note.split().body..)?;
-    let excerpt = match separator.as_str() {
-        "" => return None,
-        separator => body.split(separator).next()?,
-    };
-    Some(excerpt.split_ascii_whitespace().count())
-}
