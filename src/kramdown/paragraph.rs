@@ -2,8 +2,10 @@
 
 use super::fence::fence_run;
 use super::heading::is_atx;
+use super::line::to_u32;
 use super::list::Marker;
 use super::reader::Reader;
+use super::scan::trim_end;
 use super::scope::{Child, Scope, Stretch};
 use super::{Kind, definition};
 use std::ops::Range;
@@ -19,6 +21,7 @@ impl Reader<'_> {
             next += 1;
         }
         if let Some(&Child::Paragraph { block, .. }) = self.children_of(scope).last() {
+            self.strip_last_line();
             self.add_rows(block, at..next);
         } else {
             let block = self.leaf(Kind::Paragraph, at..next);
@@ -26,6 +29,23 @@ impl Reader<'_> {
             self.add(scope, Child::Paragraph { block, attributed });
         }
         next
+    }
+
+    /// Where a paragraph goes on, what came before has lost the white space at its end, but for the
+    /// two blanks of a line break (`result.rstrip!`, `joiner`).
+    fn strip_last_line(&mut self) {
+        let Some(line) = self.body.lines.last_mut() else {
+            return;
+        };
+        let bytes = self.text.get(line.span().range()).unwrap_or_default();
+        let shown = trim_end(bytes).len();
+        let blanks = bytes.get(shown..).unwrap_or_default();
+        let breaks = blanks.ends_with(b"  ");
+        if breaks && blanks.iter().any(|&byte| byte != b' ') {
+            return;
+        }
+        let kept = if breaks { 2 } else { 0 };
+        line.end = line.start + to_u32(shown + kept);
     }
 
     /// A row that no parser takes; kramdown adds it as text, and warns.
