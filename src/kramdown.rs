@@ -33,6 +33,7 @@ mod scan;
 mod scope;
 mod table;
 mod tag;
+mod torn;
 
 #[cfg(test)]
 mod tests;
@@ -43,6 +44,7 @@ pub use heading_id::heading_ids;
 pub use inline::{HtmlEnd, Inline, InlineKind, Inlines, Target, read_inlines};
 pub use line::Line;
 pub use options::Options;
+pub use torn::{Beside, BrokenFences, Closer, Overrun, Torn, broken_fences};
 
 /// Whether kramdown knows `name`, in any case, as the name of an HTML element (`HTML_ELEMENT`).
 pub fn is_known_element(name: &str) -> bool {

@@ -11,7 +11,7 @@ pub use ignores::Ignores;
 pub use split::Split;
 
 use crate::jekyll::{Ignored, Jekyll, Role};
-use crate::kramdown::{self, Body, Inlines, Options};
+use crate::kramdown::{self, Body, BrokenFences, Inlines, Options};
 use crate::liquid::{self, Masked};
 use crate::text::LineIndex;
 use std::path::Path;
@@ -47,6 +47,7 @@ pub struct Note<'s> {
     body: OnceLock<Body>,
     inlines: OnceLock<Inlines>,
     heading_ids: OnceLock<Vec<(usize, String)>>,
+    broken_fences: OnceLock<BrokenFences>,
     address: OnceLock<Address>,
     ignores: OnceLock<Ignores>,
 }
@@ -65,6 +66,7 @@ impl<'s> Note<'s> {
             body: OnceLock::new(),
             inlines: OnceLock::new(),
             heading_ids: OnceLock::new(),
+            broken_fences: OnceLock::new(),
             address: OnceLock::new(),
             ignores: OnceLock::new(),
         }
@@ -133,6 +135,22 @@ impl<'s> Note<'s> {
     /// What stands in the text of the blocks of `body`, which were read from `text`.
     pub fn read_inlines(&self, text: &str, body: &Body) -> Inlines {
         kramdown::read_inlines(text, body, Options::of(&self.jekyll.kramdown))
+    }
+
+    /// The fences that kramdown reads otherwise than they were meant.
+    pub fn broken_fences(&self) -> &BrokenFences {
+        self.broken_fences.get_or_init(|| {
+            kramdown::broken_fences(&self.liquid().text, self.body(), self.split().body)
+        })
+    }
+
+    /// Whether `offset` lies in what was meant as code and is not read so: what stands there is no
+    /// text.
+    pub fn is_torn(&self, offset: usize) -> bool {
+        let meant = &self.broken_fences().meant;
+        let after = meant.partition_point(|code| code.start <= offset);
+        let code = after.checked_sub(1).and_then(|at| meant.get(at));
+        code.is_some_and(|code| code.contains(offset))
     }
 
     /// The post's date and URL.

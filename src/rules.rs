@@ -1,10 +1,12 @@
 //! The list of rules: one line a rule, shared by the engine, the pages and their tests.
 
+pub mod code;
 mod column;
 pub mod date;
 pub mod file;
 pub mod front_matter;
 pub mod heading;
+mod lazy;
 mod line_ends;
 pub mod list;
 mod prose;
@@ -33,6 +35,7 @@ macro_rules! rules {
 }
 
 rules! {
+    note "code/broken-fence" code::broken_fence::BrokenFence, Body;
     note "date/invalid" date::invalid::Invalid, FrontMatter;
     note "file/encoding" file::encoding::Encoding, Bytes;
     note "front-matter/duplicate-key" front_matter::duplicate_key::DuplicateKey, FrontMatter;

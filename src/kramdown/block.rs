@@ -184,13 +184,18 @@ impl Kind {
 impl Body {
     /// The innermost block at byte `offset`, containers too (for their markers).
     pub fn block_at(&self, offset: usize) -> Option<&Block> {
+        self.blocks.get(self.index_at(offset)?)
+    }
+
+    /// The index of [`Self::block_at`].
+    pub fn index_at(&self, offset: usize) -> Option<usize> {
         let after = self
             .blocks
             .partition_point(|block| block.span.start <= offset);
         let mut at = after.checked_sub(1);
-        while let Some(block) = at.and_then(|at| self.blocks.get(at)) {
+        while let Some((index, block)) = at.and_then(|at| Some((at, self.blocks.get(at)?))) {
             if offset < block.span.end {
-                return Some(block);
+                return Some(index);
             }
             at = block.parent.map(|parent| parent as usize);
         }

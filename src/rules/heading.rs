@@ -2,7 +2,6 @@
 
 pub mod absorbed;
 pub mod accidental;
-mod lazy;
 pub mod not_a_heading;
 pub mod skipped_level;
 mod title;

@@ -1,10 +1,8 @@
 //! A heading directly under a bullet or a quote goes inside it.
 
-use super::lazy::{lazy_container, name};
-use crate::kramdown::Kind;
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
-use crate::rules::prose;
+use crate::rules::lazy::{lazy_container, name};
 use crate::text::{Edit, Span};
 use serde::Deserialize;
 
@@ -24,7 +22,7 @@ impl NoteRule for Absorbed {
             let freed = last.is_some_and(|(other, end)| {
                 other == container && !reopens(note, Span::new(end, block.span.start))
             });
-            if !freed && in_broken_fence(note, index) {
+            if note.is_torn(block.span.start) {
                 continue;
             }
             last = Some((container, block.span.end));
@@ -55,17 +53,4 @@ impl NoteRule for Absorbed {
 fn reopens(note: &Note, between: Span) -> bool {
     let mut lines = between.of(note.text()).lines();
     lines.any(|line| line.trim_start().starts_with('>'))
-}
-
-/// Whether the `#` stands in code whose fence kramdown did not accept: the fence is the fault.
-fn in_broken_fence(note: &Note, index: usize) -> bool {
-    let blocks = &note.body().blocks;
-    let parent = blocks[index].parent;
-    let first = parent.map_or(0, |parent| parent as usize);
-    let mut above = blocks[first..index].iter().rev();
-    above
-        .find(|block| block.parent == parent && !matches!(block.kind, Kind::Heading { .. }))
-        .is_some_and(|block| {
-            matches!(block.kind, Kind::Paragraph) && prose::of(note, block).open_fence
-        })
 }

@@ -1,11 +1,11 @@
 //! A rule drawn directly under text: kramdown underlines the text with it, or shows the strokes.
 
-use super::lazy::{container_of, is_lazy, name};
 use super::underline::{Underline, draws_rule};
 use crate::kramdown::{Block, Kind, Line};
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
 use crate::rules::column::before;
+use crate::rules::lazy::{container_of, is_lazy, name};
 use crate::rules::prose;
 use crate::text::{Edit, Span};
 use serde::Deserialize;

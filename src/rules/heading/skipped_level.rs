@@ -1,9 +1,9 @@
 //! A heading lies two or more levels below the one before it.
 
-use super::lazy::lazy_container;
 use crate::kramdown::Kind;
 use crate::note::Note;
 use crate::rule::{NoteRule, Report};
+use crate::rules::lazy::lazy_container;
 use serde::Deserialize;
 
 /// `heading/skipped-level`

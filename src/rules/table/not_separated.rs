@@ -17,24 +17,18 @@ pub struct NotSeparated {}
 
 impl NoteRule for NotSeparated {
     fn check(&self, note: &Note, report: &mut Report) {
-        // Below a fence that kramdown did not take for one, a table before a fence was meant as code.
-        let mut in_code = false;
         for (index, block) in note.body().blocks.iter().enumerate() {
             if !matches!(block.kind, Kind::Paragraph) {
                 continue;
             }
-            let text = block.span.of(note.text());
-            if text.contains("```") || text.contains("~~~") {
-                in_code |= prose::of(note, block).open_fence;
-            }
-            if !text.contains('|') {
+            if !block.span.of(note.text()).contains('|') {
                 continue;
             }
             let rows = rows(note, block);
             for table in tables(note, block, &rows) {
                 let touches = Touches {
                     above: table.start > 0 || touches_above(note, index),
-                    below: table.end < rows.len() || touches_below(note, index, in_code),
+                    below: table.end < rows.len() || touches_below(note, index),
                     within: goes_on(&rows[table.end..]),
                 };
                 touches.find(note, &rows[table], report);
@@ -107,16 +101,12 @@ fn touches_above(note: &Note, index: usize) -> bool {
 }
 
 /// The same below it (`before_block_boundary?`).
-fn touches_below(note: &Note, index: usize, in_code: bool) -> bool {
+fn touches_below(note: &Note, index: usize) -> bool {
     let blocks = &note.body().blocks;
     let (Some(own), Some(below)) = (blocks.get(index), blocks.get(index + 1)) else {
         return false;
     };
-    let parts = match below.kind {
-        Kind::Attributes { .. } | Kind::EndOfBlock => true,
-        Kind::Code { fenced, .. } => fenced && in_code,
-        _ => false,
-    };
+    let parts = matches!(below.kind, Kind::Attributes { .. } | Kind::EndOfBlock);
     below.parent == own.parent && touches(note, own, below) && !parts
 }
 

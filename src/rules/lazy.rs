@@ -1,4 +1,4 @@
-//! Headings that a container takes in although they are not indented or quoted as its content is.
+//! Lines that a container takes in although they are not indented or quoted as its content is.
 
 use crate::kramdown::{Block, Kind};
 use crate::note::Note;

@@ -1,0 +1,4 @@
+//! Rules about code.
+
+pub mod broken_fence;
+mod torn;
