@@ -13,6 +13,7 @@ mod definition;
 mod element;
 mod extension;
 mod fence;
+mod fence_line;
 mod heading;
 mod heading_id;
 mod html;
@@ -40,11 +41,12 @@ mod tests;
 
 pub use block::{Block, Body, HtmlContent, Kind};
 pub use cells::{Cell, RowKind, cell_pipes, cells, row_kind};
+pub use fence_line::Beside;
 pub use heading_id::heading_ids;
 pub use inline::{HtmlEnd, Inline, InlineKind, Inlines, Target, read_inlines};
 pub use line::Line;
 pub use options::Options;
-pub use torn::{Beside, BrokenFences, Closer, Overrun, Torn, broken_fences};
+pub use torn::{BrokenFences, Closer, Overrun, Torn, broken_fences};
 
 /// Whether kramdown knows `name`, in any case, as the name of an HTML element (`HTML_ELEMENT`).
 pub fn is_known_element(name: &str) -> bool {
