@@ -64,6 +64,7 @@ rules! {
     note "text/conflict-marker" text::conflict_marker::ConflictMarker, Text;
     note "text/final-newline" text::final_newline::FinalNewline, Text;
     note "text/line-ending" text::line_ending::LineEnding, Text;
+    note "text/tab-indent" text::tab_indent::TabIndent, Body;
     note "text/trailing-space" text::trailing_space::TrailingSpace, Text;
 }
 

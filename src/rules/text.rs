@@ -5,4 +5,5 @@ pub mod blanks_around;
 pub mod conflict_marker;
 pub mod final_newline;
 pub mod line_ending;
+pub mod tab_indent;
 pub mod trailing_space;
