@@ -17,6 +17,7 @@ mod fence_line;
 mod heading;
 mod heading_id;
 mod html;
+mod html_content;
 mod indented;
 mod inline;
 mod item;
@@ -39,7 +40,7 @@ mod torn;
 #[cfg(test)]
 mod tests;
 
-pub use block::{Block, Body, HtmlContent, Kind};
+pub use block::{Block, Body, Element, HtmlContent, Kind};
 pub use cells::{Cell, RowKind, cell_pipes, cells, row_kind};
 pub use fence_line::Beside;
 pub use heading_id::heading_ids;

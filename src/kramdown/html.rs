@@ -1,9 +1,9 @@
 //! Blocks of HTML: comments, and elements from start tag to end tag (`html.rb`).
 
-use super::element::{default_content, is_span_element, is_void};
+use super::element::{default_content, is_span_element};
 use super::line::to_u32;
 use super::point::Point;
-use super::reader::{MAX_DEPTH, Reader};
+use super::reader::Reader;
 use super::scope::{Child, Scope, Step, Stretch};
 use super::tag::{Markdown, StartTag};
 use super::{HtmlContent, Kind};
@@ -89,7 +89,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn open_element(
+    pub(super) fn open_element(
         &mut self,
         tag: &StartTag,
         content: HtmlContent,
@@ -105,7 +105,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The lines of a start tag.
-    fn write_tag(&mut self, block: u32, start: Point, tag: &StartTag) {
+    pub(super) fn write_tag(&mut self, block: u32, start: Point, tag: &StartTag) {
         let span = self.body.blocks[block as usize].span;
         self.write_lines(start.row..tag.end.row + 1, span);
         self.close_lines(block);
@@ -131,99 +131,8 @@ impl<'t> Reader<'t> {
         self.close_lines(block);
     }
 
-    /// What follows a start tag, up to where the element ends, and whether blanks after it are
-    /// eaten with their line ending (`handle_html_start_tag`, `handle_kramdown_html_tag`).
-    fn element(
-        &mut self,
-        tag: &StartTag<'t>,
-        content: HtmlContent,
-        block: Option<u32>,
-        stretch: &mut Stretch,
-    ) -> (Point, bool) {
-        let eats = content == HtmlContent::Blocks;
-        let is = |name: &[u8]| tag.name.eq_ignore_ascii_case(name);
-        if is(b"script") || is(b"style") {
-            return (self.after_end_tag(tag, stretch), eats);
-        }
-        if tag.closed || is_void(tag.name) {
-            return (tag.end, eats);
-        }
-        if self.depth >= MAX_DEPTH {
-            return (Point::new(stretch.end, 0), true);
-        }
-        self.depth += 1;
-        let end = match content {
-            HtmlContent::Spans => self.after_end_tag(tag, stretch),
-            HtmlContent::Blocks => self.element_blocks(tag, block, stretch),
-            HtmlContent::Raw => self.raw_content(tag, stretch),
-        };
-        self.depth -= 1;
-        (end, true)
-    }
-
-    fn element_blocks(
-        &mut self,
-        tag: &StartTag<'t>,
-        block: Option<u32>,
-        stretch: &mut Stretch,
-    ) -> Point {
-        let at = self.resume(tag.end, stretch.end, true);
-        let mut scope = Scope::new(self.children.len());
-        scope.closing = Some(tag.element);
-        let outer = self.parent;
-        self.parent = block.or(outer);
-        let end = self.read_blocks(at, stretch, &mut scope);
-        self.parent = outer;
-        self.children.truncate(scope.base);
-        end.unwrap_or(Point::new(stretch.end, 0))
-    }
-
-    /// `parse_raw_html`.
-    fn raw_content(&mut self, tag: &StartTag<'t>, stretch: &mut Stretch) -> Point {
-        self.raw_elements += 1;
-        let mut at = tag.end;
-        let end = loop {
-            let Some(bracket) = self.find(at, stretch.end, b"<") else {
-                break Point::new(stretch.end, 0);
-            };
-            let rest = self.rest_at(bracket);
-            if rest.starts_with(b"<!--") {
-                at = self.raw_until(bracket, b"-->", 4, stretch);
-            } else if rest.starts_with(b"<?") {
-                at = self.raw_until(bracket, b"?>", 2, stretch);
-            } else if let Some((name, after)) = self.end_tag(bracket, stretch.end) {
-                if tag.element.is_ended_by(self.text, name) {
-                    break after;
-                }
-                at = after;
-            } else if let Some(inner) = self.start_tag(bracket, stretch.end) {
-                at = self.inner_element(bracket, &inner, stretch);
-            } else {
-                at = bracket.right(1);
-            }
-        };
-        self.raw_elements -= 1;
-        end
-    }
-
-    /// An element inside a raw one, raw too unless it asks for more; only one that holds blocks is a
-    /// block itself.
-    fn inner_element(&mut self, start: Point, tag: &StartTag<'t>, stretch: &mut Stretch) -> Point {
-        let content = asked_content(tag).unwrap_or(HtmlContent::Raw);
-        if content != HtmlContent::Blocks || tag.closed || is_void(tag.name) {
-            return self.element(tag, content, None, stretch).0;
-        }
-        let from = self.offset(start, stretch.end);
-        let block = self.open_element(tag, content, from, stretch);
-        self.write_tag(block, start, tag);
-        let (end, _) = self.element(tag, content, Some(block), stretch);
-        let last = self.last_point(start.row, end, stretch.end);
-        self.extend_element(block, last);
-        end
-    }
-
     /// Where an element's text ends: of one that nothing ends, after the last row that holds any.
-    fn last_point(&self, first: usize, end: Point, rows: usize) -> Point {
+    pub(super) fn last_point(&self, first: usize, end: Point, rows: usize) -> Point {
         if end.row < rows {
             return end;
         }
@@ -233,7 +142,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Makes the element reach to `last`, and around the blocks in it.
-    fn extend_element(&mut self, block: u32, last: Point) -> usize {
+    pub(super) fn extend_element(&mut self, block: u32, last: Point) -> usize {
         let inner = self
             .body
             .blocks
@@ -244,39 +153,10 @@ impl<'t> Reader<'t> {
         self.extend_to(block, to);
         to
     }
-
-    /// Past a comment or an instruction in raw HTML; past its first character where it has no end.
-    fn raw_until(&self, start: Point, close: &[u8], skip: usize, stretch: &mut Stretch) -> Point {
-        let missing = match close {
-            b"-->" => &mut stretch.no_comment_end,
-            _ => &mut stretch.no_instruction_end,
-        };
-        if !*missing {
-            if let Some(found) = self.find(start.right(skip), stretch.end, close) {
-                return found.right(close.len());
-            }
-            *missing = true;
-        }
-        start.right(1)
-    }
-
-    /// After the first end tag of `tag`'s element, in any case (`scan_until(/(?=<\/…\s*>)/mi)`).
-    fn after_end_tag(&self, tag: &StartTag, stretch: &Stretch) -> Point {
-        let mut at = tag.end;
-        while let Some(bracket) = self.find(at, stretch.end, b"</") {
-            if let Some((name, after)) = self.end_tag(bracket, stretch.end)
-                && name.eq_ignore_ascii_case(tag.name)
-            {
-                return after;
-            }
-            at = bracket.right(2);
-        }
-        Point::new(stretch.end, 0)
-    }
 }
 
 /// The content that the `markdown` attribute of an element asks for.
-fn asked_content(tag: &StartTag) -> Option<HtmlContent> {
+pub(super) fn asked_content(tag: &StartTag) -> Option<HtmlContent> {
     Some(match tag.markdown? {
         Markdown::As(content) => content,
         Markdown::Default => default_content(tag.name),

@@ -27,6 +27,8 @@ pub(super) struct Reader<'t> {
     pub(super) lists: u16,
     /// How many raw HTML elements are being read, and the rows cut within them as they were.
     pub(super) raw_elements: usize,
+    /// The HTML element being read, as an index into [`Body::elements`].
+    pub(super) around: Option<u32>,
     pub(super) cut_rows: Vec<(usize, Line)>,
 }
 
@@ -83,6 +85,7 @@ impl<'t> Reader<'t> {
             depth: 0,
             lists: 0,
             raw_elements: 0,
+            around: None,
             cut_rows: Vec::new(),
         }
     }

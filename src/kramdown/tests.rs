@@ -263,6 +263,40 @@ fn blocks_are_found_by_offset() {
     assert_eq!(around, ["quote", "li1 tight", "ul"]);
 }
 
+#[test]
+fn elements_say_how_they_end() {
+    let elements = |text: &str| {
+        let body = read(text, 0);
+        let mut said: Vec<String> = body
+            .elements
+            .iter()
+            .map(|element| {
+                let (name, inside) = (element.name.of(text), element.inside(text));
+                format!("{name} {:?} {:?}", element.end, inside.of(text)).to_lowercase()
+            })
+            .collect();
+        said.extend(body.stray_end_tags.iter().map(|tag| tag.of(text).into()));
+        said.join(" | ")
+    };
+    assert_eq!(
+        elements("<div>a<b>c</b><br></div>\n\n<hr>"),
+        r#"div tag "a<b>c</b><br>" | b tag "c" | br empty "" | hr empty """#
+    );
+    assert_eq!(
+        elements("> <ul>\n> <li>a</ul>"),
+        r#"ul missing "\n> <li>a</ul>" | li missing "a</ul>" | </ul>"#
+    );
+    assert_eq!(
+        elements("<p markdown=\"1\">a</P >b\n\n<T>c"),
+        r#"p tag "a" | t missing "c""#
+    );
+    assert_eq!(
+        elements("<div markdown=\"1\">\n- <td>a</td>\n</div>\n"),
+        r#"div tag "\n- <td>a</td>\n" | td tag "a""#
+    );
+    assert_eq!(elements("a <b>c</b> `<div>`"), "");
+}
+
 /// Each of these takes quadratic time or a deep stack where a reader searches or nests naively.
 #[test]
 fn hostile_bodies_are_read_at_once() {
