@@ -7,7 +7,7 @@ pub mod write;
 
 pub use find::{Found, nearest_file, notes, site_root};
 pub use read::{Read, read};
-pub use site::{read_site_config, read_text, settings_file, templates};
+pub use site::{gemfiles, plugins, read_site_config, read_text, settings_file, templates};
 pub use write::{WriteError, write};
 
 use std::path::{Component, Path, PathBuf};

@@ -6,12 +6,15 @@ pub mod date;
 mod defaults;
 mod entry;
 pub mod filename;
+mod gems;
 pub mod keys;
 mod permalink;
 mod reads;
 pub mod role;
 mod setting;
 mod slug;
+mod tags;
+mod version;
 mod zone;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,8 +25,11 @@ pub use filename::FileName;
 pub use permalink::Permalink;
 pub use reads::keys_read_by;
 pub use role::{Ignored, Role, path_categories, role};
+pub use setting::is_false;
 pub use slug::{Slugify, slugify};
 pub(crate) use slug::{downcase, is_decimal};
+pub use tags::{OwnTags, TagShape};
+pub use version::Version;
 pub use zone::Zone;
 
 /// A site's settings: `_config.yml` over Jekyll 4's defaults (`configuration.rb`).
@@ -43,6 +49,8 @@ pub struct Jekyll {
     pub layouts_dir: String,
     /// `includes_dir:`, below the source.
     pub includes_dir: String,
+    /// `plugins_dir:`, folders below that of `_config.yml`.
+    pub plugins_dir: Vec<String>,
     /// `include:`, read although Jekyll's rules or `exclude` are against it.
     pub include: Vec<String>,
     /// `exclude:`, with what Jekyll always excludes at the end.
@@ -79,6 +87,12 @@ pub struct Jekyll {
     pub defaults: Vec<Scope>,
     /// Front-matter keys that the site's own layouts and includes read, see [`keys_read_by`]; the caller fills it.
     pub keys_read: BTreeSet<String>,
+    /// The release of Jekyll, by [`Jekyll::read_gemfiles`].
+    pub version: Version,
+    /// The gems that the Gemfile and its lock file name, by the same.
+    pub gems: BTreeSet<String>,
+    /// The tags that the site's own `_plugins` define; the caller fills it.
+    pub own_tags: OwnTags,
     /// The time of the build, `site.time`, which decides what lies in the future; the caller fills it.
     pub time: Option<jiff::Timestamp>,
 }
@@ -147,6 +161,7 @@ impl Default for Jekyll {
             collections_dir: String::new(),
             layouts_dir: "_layouts".to_owned(),
             includes_dir: "_includes".to_owned(),
+            plugins_dir: words(&["_plugins"]),
             include: words(&[".htaccess"]),
             exclude: words(&config::ALWAYS_EXCLUDED),
             collections: BTreeMap::new(),
@@ -165,6 +180,9 @@ impl Default for Jekyll {
             remote_theme: None,
             defaults: Vec::new(),
             keys_read: BTreeSet::new(),
+            version: Version::NEWEST,
+            gems: BTreeSet::new(),
+            own_tags: OwnTags::default(),
             time: None,
         }
     }
@@ -181,6 +199,14 @@ impl Jekyll {
                     .iter()
                     .any(|known| *known == extension.to_lowercase())
             })
+    }
+
+    /// Takes the version and the gems from a site's `Gemfile` and `Gemfile.lock`; empty where there
+    /// is no such file.
+    pub fn read_gemfiles(&mut self, gemfile: &str, lock: &str) {
+        self.version = Version::wanted(gemfile, lock);
+        let names = gems::named(gemfile).chain(gems::locked(lock));
+        self.gems = names.map(|(name, _)| name.to_owned()).collect();
     }
 
     /// Whether bodies are read by the grammar we know, that of kramdown's GFM parser.

@@ -4,12 +4,17 @@
 //! do not protect anything (facts B001–B018).
 
 mod canvas;
+mod markup;
 mod mask;
+mod template;
 mod token;
 
 #[cfg(test)]
 mod tests;
 
+pub use template::{Fault, FaultKind, Node, Template};
+
+use crate::jekyll::Jekyll;
 use crate::text::Span;
 use std::borrow::Cow;
 
@@ -78,4 +83,15 @@ pub fn mask(text: &str, from: usize) -> Masked<'_> {
 /// The reading of a body that Liquid does not touch (`render_with_liquid: false`, fact B023).
 pub fn unmasked(text: &str, from: usize) -> Masked<'_> {
     mask::unmasked(text, from)
+}
+
+/// Parses the body that starts at byte `from` of `text` with the tags that the site of `jekyll`
+/// knows. What begins in one of `skipped`, spans in source order, is taken for plain text.
+pub fn parse(text: &str, from: usize, jekyll: &Jekyll, skipped: &[Span]) -> Template {
+    template::parse(text, from.min(text.len()), jekyll, skipped)
+}
+
+/// What Ruby's `lstrip` and `rstrip` take away.
+fn is_blank(letter: char) -> bool {
+    matches!(letter, '\0' | '\t'..='\r' | ' ')
 }

@@ -4,6 +4,7 @@ pub mod address;
 pub mod front_matter;
 pub mod ignores;
 pub mod split;
+mod written;
 
 pub use address::Address;
 pub use front_matter::FrontMatter;
@@ -12,13 +13,16 @@ pub use split::Split;
 
 use crate::jekyll::{Ignored, Jekyll, Role};
 use crate::kramdown::{self, Body, BrokenFences, Inlines, Options};
-use crate::liquid::{self, Masked};
+use crate::liquid::{self, Masked, Template};
 use crate::text::LineIndex;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 /// The plugin that makes pages of Markdown files without front matter.
 const OPTIONAL_FRONT_MATTER: &str = "jekyll-optional-front-matter";
+
+/// The key that keeps Liquid away from a note.
+const RENDER_WITH_LIQUID: &str = "render_with_liquid";
 
 /// A note's bytes, from a file or an editor's buffer alike.
 #[derive(Clone, Debug)]
@@ -44,10 +48,13 @@ pub struct Note<'s> {
     lines: OnceLock<LineIndex>,
     front_matter: OnceLock<FrontMatter>,
     liquid: OnceLock<Masked<'s>>,
+    template: OnceLock<Template>,
     body: OnceLock<Body>,
     inlines: OnceLock<Inlines>,
     heading_ids: OnceLock<Vec<(usize, String)>>,
     broken_fences: OnceLock<BrokenFences>,
+    written: OnceLock<Option<Body>>,
+    written_inlines: OnceLock<Option<Inlines>>,
     address: OnceLock<Address>,
     ignores: OnceLock<Ignores>,
 }
@@ -63,10 +70,13 @@ impl<'s> Note<'s> {
             lines: OnceLock::new(),
             front_matter: OnceLock::new(),
             liquid: OnceLock::new(),
+            template: OnceLock::new(),
             body: OnceLock::new(),
             inlines: OnceLock::new(),
             heading_ids: OnceLock::new(),
             broken_fences: OnceLock::new(),
+            written: OnceLock::new(),
+            written_inlines: OnceLock::new(),
             address: OnceLock::new(),
             ignores: OnceLock::new(),
         }
@@ -214,11 +224,28 @@ impl<'s> Note<'s> {
         self.role == Role::Page && plugins.iter().any(|plugin| plugin == OPTIONAL_FRONT_MATTER)
     }
 
-    /// `render_with_liquid: false`, honoured by Jekyll 4 only where it is a boolean (B022, B023).
+    /// `render_with_liquid: false`, which Jekyll honours from release 4 on and only where it is a
+    /// boolean, in the note or in `defaults:` (`render_with_liquid?` of `document.rb`; facts B022,
+    /// B023). A null in a note leaves a document the default, a page none.
     fn renders_liquid(&self) -> bool {
-        !matches!(
-            self.front_matter().value("render_with_liquid"),
-            Some(crate::yaml::Value::Bool(false))
-        )
+        if self.jekyll.version.major < 4 {
+            return true;
+        }
+        match self.front_matter().value(RENDER_WITH_LIQUID) {
+            Some(crate::yaml::Value::Bool(renders)) => *renders,
+            Some(crate::yaml::Value::Nil) if self.role != Role::Page => self.defaults_to_liquid(),
+            Some(_) => true,
+            None => self.defaults_to_liquid(),
+        }
+    }
+
+    fn defaults_to_liquid(&self) -> bool {
+        if self.jekyll.defaults.is_empty() {
+            return true;
+        }
+        let defaults = self.jekyll.defaults_for(&self.role, &self.source.below);
+        defaults
+            .get(RENDER_WITH_LIQUID)
+            .is_none_or(|value| !crate::jekyll::is_false(value))
     }
 }

@@ -8,6 +8,7 @@ pub mod front_matter;
 pub mod heading;
 mod lazy;
 mod line_ends;
+pub mod liquid;
 pub mod list;
 mod prose;
 pub mod table;
@@ -46,6 +47,10 @@ rules! {
     note "heading/accidental" heading::accidental::Accidental, Body;
     note "heading/not-a-heading" heading::not_a_heading::NotAHeading, Body;
     note "heading/skipped-level" heading::skipped_level::SkippedLevel, Body;
+    note "liquid/in-code" liquid::in_code::InCode, Text;
+    note "liquid/malformed-tag" liquid::malformed_tag::MalformedTag, Text;
+    note "liquid/unclosed" liquid::unclosed::Unclosed, Text;
+    note "liquid/unknown-tag" liquid::unknown_tag::UnknownTag, Text;
     note "list/mixed-marker" list::mixed_marker::MixedMarker, Body;
     note "list/not-a-list" list::not_a_list::NotAList, Body;
     note "list/number-lost" list::number_lost::NumberLost, Body;

@@ -25,6 +25,10 @@ fn site(example: &Example) -> (Jekyll, Vec<Source>) {
             jekyll
                 .keys_read
                 .extend(notelint::jekyll::keys_read_by(text));
+        } else if path == "Gemfile" {
+            jekyll.read_gemfiles(text, "");
+        } else if path.starts_with("_plugins/") {
+            jekyll.own_tags.read(text);
         } else if path != "_config.yml" {
             notes.push(source(path, text));
         }

@@ -95,6 +95,11 @@ impl Site {
         let mut jekyll = jekyll_of(root, blogs);
         jekyll.time = Some(now);
         let source = disk::absolute(&root.folder.join(&jekyll.source));
+        let (gemfile, lock) = disk::gemfiles(&root.folder);
+        jekyll.read_gemfiles(&gemfile, &lock);
+        for text in disk::plugins(&plugin_folders(root, &source, &jekyll)) {
+            jekyll.own_tags.read(&text);
+        }
         let templates = [&jekyll.layouts_dir, &jekyll.includes_dir].map(|dir| source.join(dir));
         for text in disk::templates(&templates) {
             jekyll.keys_read.extend(crate::jekyll::keys_read_by(&text));
@@ -231,6 +236,19 @@ impl Site {
         };
         Ok(examined.map(|examined| (examined, reported)))
     }
+}
+
+/// `plugins_path` of `plugin_manager.rb`: the default lies in the source, others where Jekyll is run.
+fn plugin_folders(root: &Root, source: &Path, jekyll: &Jekyll) -> Vec<PathBuf> {
+    if !root.configured {
+        return Vec::new();
+    }
+    let folders = jekyll.plugins_dir.iter();
+    let place = |folder: &String| match folder.as_str() {
+        "_plugins" => source.join(folder),
+        _ => root.folder.join(folder),
+    };
+    folders.map(place).collect()
 }
 
 fn jekyll_of(root: &Root, blogs: &mut Blogs) -> Jekyll {

@@ -41,9 +41,37 @@ pub fn read_text(file: &Path) -> Result<String, Problem> {
     Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 
+/// The `Gemfile` that Bundler takes for a site in `folder`, and its lock file: the nearest upward in
+/// the repository. Empty where there is none that can be read.
+pub fn gemfiles(folder: &Path) -> (String, String) {
+    let file = nearest_file(folder, &["Gemfile", "Gemfile.lock"]);
+    let repository = nearest_repository(folder);
+    let own = |file: &PathBuf| match &repository {
+        Some(top) => file.starts_with(top),
+        None => file.parent() == Some(folder),
+    };
+    let Some(file) = file.filter(own) else {
+        return Default::default();
+    };
+    let read = |name| read_text(&file.with_file_name(name)).unwrap_or_default();
+    (read("Gemfile"), read("Gemfile.lock"))
+}
+
+/// The texts of the Ruby files that a site loads from its plugin `folders`.
+pub fn plugins(folders: &[PathBuf]) -> Vec<String> {
+    let is_ruby = |path: &Path| path.extension().is_some_and(|extension| extension == "rb");
+    texts(folders, is_ruby)
+}
+
 /// The texts of a site's layouts and includes, which lie in `folders`: they say which keys the site
-/// reads. What cannot be read is passed over, since nothing is wrong with the notes for it.
+/// reads.
 pub fn templates(folders: &[PathBuf]) -> Vec<String> {
+    texts(folders, |_| true)
+}
+
+/// The texts of the `wanted` files in `folders`. What cannot be read is passed over, since nothing
+/// is wrong with the notes for it.
+fn texts(folders: &[PathBuf], wanted: impl Fn(&Path) -> bool) -> Vec<String> {
     let files = folders
         .iter()
         .filter(|folder| folder.is_dir())
@@ -56,6 +84,7 @@ pub fn templates(folders: &[PathBuf]) -> Vec<String> {
                 .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()))
         });
     files
+        .filter(|entry| wanted(entry.path()))
         .filter_map(|entry| std::fs::read(entry.path()).ok())
         .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
         .collect()
@@ -100,5 +129,21 @@ mod tests {
         fs::write(folder.path().join("index.html"), "{{ page.other }}").unwrap();
         let folders = ["_layouts", "_includes"].map(|name| folder.path().join(name));
         assert_eq!(templates(&folders), ["{{ page.mood }}"]);
+    }
+
+    #[test]
+    fn the_gemfile_and_the_plugins_are_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let docs = folder.path().join("docs");
+        fs::create_dir_all(docs.join("_plugins/more")).unwrap();
+        fs::write(folder.path().join("Gemfile"), "gem 'jekyll'").unwrap();
+        assert_eq!(gemfiles(&docs), Default::default());
+        fs::create_dir(folder.path().join(".git")).unwrap();
+        assert_eq!(gemfiles(&docs), ("gem 'jekyll'".to_owned(), String::new()));
+        fs::write(docs.join("Gemfile.lock"), "GEM").unwrap();
+        assert_eq!(gemfiles(&docs), (String::new(), "GEM".to_owned()));
+        fs::write(docs.join("_plugins/more/a.rb"), "class A").unwrap();
+        fs::write(docs.join("_plugins/a.txt"), "no").unwrap();
+        assert_eq!(plugins(&[docs.join("_plugins")]), ["class A"]);
     }
 }

@@ -68,6 +68,9 @@ impl Jekyll {
         if let Some(Value::Sequence(_)) = settings.get("include") {
             self.include = list(settings, "include");
         }
+        if let Some(folders) = settings.get("plugins_dir") {
+            self.plugins_dir = texts(folders);
+        }
         let mut exclude = list(settings, "exclude");
         exclude.extend(ALWAYS_EXCLUDED.map(str::to_owned));
         self.exclude = exclude;

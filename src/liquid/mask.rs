@@ -1,8 +1,8 @@
 //! Painting placeholders over what Liquid reads.
 
 use super::canvas::{Canvas, without_nul};
-use super::token::{Token, TokenKind, Tokens, next_opener, raw_end};
-use super::{Masked, Region, RegionKind};
+use super::token::{Token, TokenKind, Tokens, last_ends, next_opener, raw_end};
+use super::{Masked, Region, RegionKind, is_blank};
 use crate::text::Span;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -82,10 +82,10 @@ impl<'t> Painter<'t> {
     fn text(&mut self, span: Span, trim_start: bool, next: Option<&Token>) {
         let mut body = span;
         if trim_start {
-            body.start = span.end - span.of(self.source).trim_ascii_start().len();
+            body.start = span.end - span.of(self.source).trim_start_matches(is_blank).len();
         }
         if next.is_some_and(|token| token.trims_before) {
-            body.end = body.start + body.of(self.source).trim_ascii_end().len();
+            body.end = body.start + body.of(self.source).trim_end_matches(is_blank).len();
         }
         body = self.without_code_edges(body, next);
         self.canvas.nothing(Span::new(span.start, body.start));
@@ -265,16 +265,4 @@ fn prints_nothing(tag: &str) -> bool {
         "liquid",
     ];
     SILENT.contains(&tag) || tag.starts_with("end")
-}
-
-/// Where the last end tag of each name stands, by the name it ends.
-fn last_ends(source: &str, from: usize) -> HashMap<&str, usize> {
-    Tokens::new(source, from)
-        .filter_map(|token| match token.kind {
-            TokenKind::Tag { name } => {
-                Some((name.of(source).strip_prefix("end")?, token.span.start))
-            }
-            _ => None,
-        })
-        .collect()
 }

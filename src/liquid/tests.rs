@@ -126,3 +126,77 @@ fn the_front_matter_is_left_alone() {
     let text = "---\ntitle: {{ x }}\n---\n{{ y }}";
     assert_eq!(mask(text, 23).text, "---\ntitle: {{ x }}\n---\nxxxxxxx");
 }
+
+fn template(text: &str) -> (Vec<(String, Option<usize>)>, Vec<String>) {
+    let template = parse(text, 0, &Jekyll::default(), &[]);
+    let name = |node: &Node| node.name.map_or("{{", |name| name.of(text)).to_owned();
+    let nodes = template.nodes.iter();
+    let nodes = nodes.map(|node| (name(node), node.opener)).collect();
+    let kind = |fault: &Fault| format!("{:?} {}", fault.kind, fault.span.of(text));
+    let faults = template.faults.iter().map(kind);
+    let short = |fault: String| match fault.split_once(" {") {
+        Some((kind, _)) => kind.to_owned(),
+        None => fault,
+    };
+    (nodes, faults.map(short).collect())
+}
+
+#[test]
+fn tags_are_paired_with_the_blocks_they_part_and_end() {
+    let text = "{% if a %}{{ b }}{% else %}{% raw %}{% c %}{% endraw %}{% endif %}";
+    let (nodes, faults) = template(text);
+    let named = |name: &str, opener| (name.to_owned(), opener);
+    assert_eq!(
+        nodes,
+        [
+            named("if", None),
+            named("{{", None),
+            named("else", Some(0)),
+            named("raw", None),
+            named("endraw", Some(3)),
+            named("endif", Some(0)),
+        ]
+    );
+    assert_eq!(faults, [""; 0]);
+    assert_eq!(
+        template("{% comment %}{{ a }}{% b %}{% endcomment %}")
+            .0
+            .len(),
+        2
+    );
+}
+
+#[test]
+fn reading_goes_on_after_a_fault() {
+    // The loop inside is the fault, not the condition that ends around it.
+    let (_, faults) = template("{% if a %}{% for b in c %}{% endif %}{{ d }}");
+    assert_eq!(faults, ["WrongEnd"]);
+    // The end of a tag that nobody knows is not at fault once more.
+    let (_, faults) = template("{% foo %}{% endfoo %}{% endbar %}");
+    assert_eq!(faults, ["Unknown", "WrongEnd"]);
+    let (_, faults) = template("{% if a %}{% capture b %}");
+    assert_eq!(faults, ["NeverClosed", "NeverClosed"]);
+    let (_, faults) = template("{{ a } {% %} {{");
+    assert_eq!(faults, ["Unterminated"; 3]);
+}
+
+#[test]
+fn what_is_passed_over_is_text() {
+    let text = "{% if a %}{% endfor %}{{ b }{% endif %}";
+    let spans = [Span::new(10, 22), Span::new(22, 28)];
+    let template = parse(text, 0, &Jekyll::default(), &spans);
+    assert_eq!(template.faults, []);
+    assert_eq!(template.nodes.len(), 2);
+}
+
+#[test]
+fn a_tag_that_may_be_a_block_is_one_where_it_ends() {
+    let mut jekyll = Jekyll::default();
+    jekyll
+        .own_tags
+        .read("Liquid::Template.register_tag('note', Note)");
+    let faults = |text| parse(text, 0, &jekyll, &[]).faults.len();
+    assert_eq!(faults("{% note %}a"), 0);
+    assert_eq!(faults("{% note %}a{% endnote %}"), 0);
+    assert_eq!(faults("{% endnote %}{% note %}"), 1);
+}

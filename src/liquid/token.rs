@@ -2,6 +2,7 @@
 
 use crate::text::Span;
 use memchr::{memchr, memmem};
+use std::collections::HashMap;
 
 /// One token that is not plain text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,27 +106,43 @@ pub(super) fn next_opener(text: &[u8], from: usize) -> Option<usize> {
     None
 }
 
-/// The `endraw` tag that ends a raw body starting at `from` (`FullTokenPossiblyInvalid`).
+/// The `endraw` tag that ends a raw body starting at `from`: `FullTokenPossiblyInvalid` of
+/// `tags/raw.rb` on each token, so `{%- endraw %}` ends nothing before Liquid 5.5.
 pub(super) fn raw_end(text: &str, from: usize) -> Option<Token> {
     let bytes = text.as_bytes();
-    for found in memmem::find_iter(&bytes[from..], b"endraw") {
-        let word = from + found;
-        let before = bytes[from..word].trim_ascii_end();
-        let opener = before.strip_suffix(b"-").unwrap_or(before);
-        let longer = bytes.get(word + 6).copied().is_some_and(is_word);
-        if opener.ends_with(b"{%") && !longer {
-            let start = from + opener.len() - 2;
-            let close = memmem::find(&bytes[word..], b"%}")?;
-            return Some(tag_token(bytes, start, word + close + 2));
-        }
-    }
-    None
+    Tokens::new(text, from).find_map(|token| {
+        let inside = bytes.get(token.span.range())?.strip_suffix(b"%}")?;
+        let (opener, name) = memmem::rfind_iter(inside, b"{%").find_map(|opener| {
+            let after = &inside[opener + 2..];
+            let name = opener + 2 + after.iter().take_while(|&&byte| is_space(byte)).count();
+            inside
+                .get(name)
+                .copied()
+                .is_some_and(is_word)
+                .then_some((opener, name))
+        })?;
+        let word = &inside[name..];
+        let ends = word.starts_with(b"endraw") && !word.get(6).copied().is_some_and(is_word);
+        ends.then(|| tag_token(bytes, token.span.start + opener, token.span.end))
+    })
+}
+
+/// Where the last end tag of each name stands, by the name it ends.
+pub(super) fn last_ends(source: &str, from: usize) -> HashMap<&str, usize> {
+    Tokens::new(source, from)
+        .filter_map(|token| match token.kind {
+            TokenKind::Tag { name } => {
+                Some((name.of(source).strip_prefix("end")?, token.span.start))
+            }
+            _ => None,
+        })
+        .collect()
 }
 
 fn tag_token(text: &[u8], start: usize, end: usize) -> Token {
     let trims_before = text.get(start + 2) == Some(&b'-');
     let mut at = start + 2 + usize::from(trims_before);
-    while at < end && text[at].is_ascii_whitespace() {
+    while at < end && is_space(text[at]) {
         at += 1;
     }
     let name_end = at + text[at..end].iter().take_while(|&&b| is_word(b)).count();
@@ -148,6 +165,12 @@ fn unclosed(start: usize) -> Token {
     }
 }
 
-fn is_word(byte: u8) -> bool {
+/// Ruby's `\s`, which has the vertical tab that [`u8::is_ascii_whitespace`] lacks.
+pub(super) fn is_space(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || byte == 0x0b
+}
+
+/// Ruby's `\w`.
+pub(super) fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }

@@ -1,0 +1,11 @@
+//! Liquid: what stops the build, and what it takes that was never meant for it.
+
+mod faults;
+pub mod in_code;
+pub mod malformed_tag;
+mod meant;
+mod piece;
+mod protect;
+mod shown;
+pub mod unclosed;
+pub mod unknown_tag;

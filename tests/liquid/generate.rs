@@ -1,0 +1,208 @@
+//! Small random bodies with Liquid in them, whole and broken.
+
+/// A generator of bodies, the same ones for the same seed.
+pub struct Generator {
+    state: u64,
+}
+
+const TEXTS: &[&str] = &[
+    "글 ", " a", "\n", "\n\n", "- b\n", "```\n", "`c`", "{", "}", "}}", "%}", "%", "-", "{ {",
+    "\\", "$x^{2}$", " \t", "\u{b}", "é", "|", "<pre>",
+];
+
+const OUTPUTS: &[&str] = &[
+    "{{ a }}",
+    "{{a}}",
+    "{{- a -}}",
+    "{{ a | upcase }}",
+    "{{ 'x' }}",
+    "{{}}",
+    "{{-}}",
+    "{{ a }",
+    "{{ a",
+    "{{",
+    "{{{ a }}}",
+    "{{1,2},{3,4}}",
+    "{{ a: 1 }}",
+    "{{ {% x %}",
+    "{{%",
+    "{{ {% endraw %}",
+    "{{ } }}",
+    "${{ a.b }}",
+];
+
+const BLOCKS: &[&str] = &[
+    "if",
+    "unless",
+    "for",
+    "case",
+    "tablerow",
+    "capture",
+    "comment",
+    "raw",
+    "highlight",
+    "ifchanged",
+];
+
+const TAGS: &[&str] = &[
+    "assign",
+    "include",
+    "include_relative",
+    "link",
+    "post_url",
+    "cycle",
+    "increment",
+    "decrement",
+    "break",
+    "continue",
+    "elsif",
+    "else",
+    "when",
+    "end",
+    "foo",
+    "url",
+    "endfoo",
+    "gist",
+    "d",
+    "한글",
+    "if한",
+    "ends",
+    "Raw",
+    "",
+];
+
+const MARKUPS: &[&str] = &[
+    "",
+    " ",
+    "x",
+    "a b",
+    "a = b",
+    "a == b",
+    "a in b",
+    "a in b reversed",
+    "a, b in c",
+    "a and b",
+    "a and",
+    "or b",
+    "a and or",
+    "'a' and \"b\"",
+    "a and b or c",
+    "'",
+    "',|",
+    "a, b",
+    "a or b",
+    "a : b",
+    "ruby",
+    "ruby linenos",
+    "c++ hl_lines=\"1 2\"",
+    "ruby x=",
+    "a.html",
+    "a.html b=c",
+    "a.html b='c d'",
+    "a.html b=/c",
+    "a.html b",
+    "{{ a }}.html",
+    "{{ a }} b=1",
+    "{{ a }} b",
+    "2021-01-02-a",
+    "a/2021-1-2-",
+    "'2021-01-02-a'",
+    "a\nin\tb",
+    "\"and\"and b",
+    "x and  y",
+    "xand y",
+    "한글",
+    "-",
+    "=",
+    "(a) = 1",
+    "[a",
+    "a=b,c",
+    "\u{b}a",
+    "a in 'b c'",
+    "a in (1..3)",
+    "a \"b c\" d",
+];
+
+impl Generator {
+    /// A generator for `seed`.
+    pub fn new(seed: u64) -> Self {
+        Self { state: seed }
+    }
+
+    /// A number below `bound`.
+    fn below(&mut self, bound: usize) -> usize {
+        // SplitMix64.
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.state;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) % bound as u64) as usize
+    }
+
+    fn pick(&mut self, from: &[&'static str]) -> &'static str {
+        from[self.below(from.len())]
+    }
+
+    fn tag(&mut self, name: &str, markup: &str) -> String {
+        let front = self.pick(&["{%", "{% ", "{% ", "{%- ", "{%-", "{%\n"]);
+        let between = self.pick(&[" ", " ", "  ", "\n"]);
+        let back = self.pick(&["%}", " %}", " %}", " -%}", "-%}", "\n%}", " }", ""]);
+        let back = if self.below(3) > 0 { " %}" } else { back };
+        format!("{front}{name}{between}{markup}{back}")
+    }
+
+    /// Markup that the tag takes, mostly.
+    fn fitting(&mut self, name: &str) -> &'static str {
+        match name {
+            _ if self.below(4) == 0 => self.pick(MARKUPS),
+            "for" | "tablerow" => "a in b",
+            "highlight" => "ruby",
+            "raw" | "comment" | "ifchanged" | "else" => "",
+            "post_url" => "2021-01-02-a",
+            "assign" => "a = b",
+            _ => "a",
+        }
+    }
+
+    fn piece(&mut self, depth: usize, out: &mut String) {
+        match self.below(10) {
+            0..3 => out.push_str(self.pick(TEXTS)),
+            3 => out.push_str(self.pick(OUTPUTS)),
+            4 => {
+                let name = self.pick(TAGS);
+                let markup = self.fitting(name);
+                out.push_str(&self.tag(name, markup));
+            }
+            5 => {
+                let end = format!("end{}", self.pick(BLOCKS));
+                out.push_str(&self.tag(&end, ""));
+            }
+            _ => {
+                let name = self.pick(BLOCKS);
+                let markup = self.fitting(name);
+                out.push_str(&self.tag(name, markup));
+                if depth > 0 {
+                    self.pieces(depth - 1, out);
+                }
+                if self.below(12) > 0 {
+                    out.push_str(&self.tag(&format!("end{name}"), ""));
+                }
+            }
+        }
+    }
+
+    fn pieces(&mut self, depth: usize, out: &mut String) {
+        for _ in 0..self.below(4) {
+            self.piece(depth, out);
+        }
+    }
+
+    /// A body.
+    pub fn body(&mut self) -> String {
+        let mut out = String::new();
+        for _ in 0..=self.below(5) {
+            self.piece(2, &mut out);
+        }
+        out
+    }
+}
