@@ -46,6 +46,7 @@ rules! {
     note "heading/absorbed" heading::absorbed::Absorbed, Body;
     note "heading/accidental" heading::accidental::Accidental, Body;
     note "heading/not-a-heading" heading::not_a_heading::NotAHeading, Body;
+    note "heading/repeats-title" heading::repeats_title::RepeatsTitle, Body;
     note "heading/skipped-level" heading::skipped_level::SkippedLevel, Body;
     note "liquid/in-code" liquid::in_code::InCode, Text;
     note "liquid/malformed-tag" liquid::malformed_tag::MalformedTag, Text;

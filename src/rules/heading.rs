@@ -3,6 +3,7 @@
 pub mod absorbed;
 pub mod accidental;
 pub mod not_a_heading;
+pub mod repeats_title;
 pub mod skipped_level;
 mod title;
 mod underline;

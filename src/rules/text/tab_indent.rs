@@ -77,8 +77,9 @@ fn indents(note: &Note, list: Span) -> Indents {
         if bare.len() == text.len() || bare.is_empty() || note.liquid().covers(line.start) {
             continue;
         }
-        let leaf = note.body().leaf_at(line.end - bare.len());
-        if leaf.is_some_and(|block| block.kind.is_verbatim()) {
+        let start = line.end - bare.len();
+        let leaf = note.body().leaf_at(start);
+        if note.is_torn(start) || leaf.is_some_and(|block| block.kind.is_verbatim()) {
             continue;
         }
         match text.len() - text.trim_start_matches('\t').len() {
