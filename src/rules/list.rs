@@ -8,5 +8,7 @@ mod number_text;
 mod numbers;
 mod placed;
 mod run;
+mod swallowed;
 pub mod swallowed_bullet;
+pub mod type_switch;
 pub mod uneven_indent;

@@ -98,14 +98,9 @@ fn report_taken_in(note: &Note, lists: &[&Numbered], report: &mut Report) {
         return;
     }
     let firsts = || lists.iter().filter_map(|list| list.items.first().copied());
-    for first in firsts() {
-        let finding = if first.number == 1 {
-            let message = "kramdown puts this list into the item above, and the next numbers into lists of their own.";
-            report.add(first.marker, message)
-        } else {
-            let cause = "it starts a list of its own in the item above";
-            shown_as_one(note, first, cause, report)
-        };
+    for first in firsts().filter(|first| first.number != 1) {
+        let cause = "it starts a list of its own in the item above";
+        let finding = shown_as_one(note, first, cause, report);
         finding.help("Put a blank line above the first number.");
         if let Some(one) = firsts().next().filter(|one| one.number == 1) {
             let line = note

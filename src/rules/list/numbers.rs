@@ -181,9 +181,13 @@ fn indented(note: &Note, span: Span, blanks: usize, all: bool) -> Option<Vec<Edi
 
 /// Whether a blank line stands between two items.
 pub fn parted(note: &Note, above: &Number, below: &Number) -> bool {
+    parted_lines(note, above.marker.start, below.marker.start)
+}
+
+/// Whether a blank line stands between the lines of two offsets.
+pub fn parted_lines(note: &Note, above: usize, below: usize) -> bool {
     let lines = note.lines();
-    let between = lines.line_of(above.marker.start)..lines.line_of(below.marker.start);
-    between.into_iter().any(|line| {
+    (lines.line_of(above)..lines.line_of(below)).any(|line| {
         let line = lines.line(note.text(), line);
         line.of(note.text()).trim().is_empty()
     })

@@ -108,6 +108,30 @@ pub fn beside<'i, 'n>(
         .take_while(move |other| other.column == column)
 }
 
+/// Whether a line below `last`, the last item of its list, starts as the next item would in its
+/// column: a blank line too few keeps it from being one.
+pub fn goes_on_below(note: &Note, last: &Placed) -> bool {
+    let digits = last.marker.of(note.text()).trim_end_matches('.');
+    let next = digits.parse::<u64>().ok().and_then(|n| n.checked_add(1));
+    for number in last.line + 1..note.lines().count() {
+        let line = note.lines().line(note.text(), number);
+        let bare = line.of(note.text()).trim_start_matches([' ', '\t']);
+        let place = column(note, line.end - bare.len());
+        if bare.trim().is_empty() || place < last.column {
+            return false;
+        }
+        if place == last.column {
+            return match next {
+                Some(next) => bare.starts_with(&format!("{next}. ")),
+                None => ["- ", "* ", "+ "]
+                    .iter()
+                    .any(|bullet| bare.starts_with(bullet)),
+            };
+        }
+    }
+    false
+}
+
 /// Moves the lines of `span` that are indented as deep as the item at column `from`, so that it
 /// stands at column `to`. `None` where that is not a plain matter of blanks: tabs, or code.
 pub fn shift(note: &Note, span: Span, from: usize, to: usize) -> Option<Vec<Edit>> {

@@ -135,7 +135,11 @@ impl<'n, 's> Text<'n, 's> {
             Some((_, false)) => !numbered,
             None => true,
         };
+        // Without this quirk no list starts in the middle of a paragraph.
+        let starts = items.first().is_some_and(|(at, _)| *at == 0)
+            || self.note.jekyll.kramdown.has_quirk("paragraph_end");
         items.iter().all(|item| sure(item) && fits(item))
+            && starts
             && counts
             && (parted || !ends_in_text)
             && !(numbered && self.goes_on_a_list())

@@ -1,6 +1,6 @@
 //! Items whose indent does not show their level, or shows it differently from place to place.
 
-use super::placed::{self, Placed, beside, items, lists, parent, shift};
+use super::placed::{self, Placed, beside, goes_on_below, items, lists, parent, shift};
 use crate::kramdown::Kind;
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report, Severity};
@@ -141,7 +141,7 @@ fn askew(note: &Note, items: &[Placed], above: &Placed, item: &Placed, report: &
 }
 
 /// Makes `item` and those beside it nest in `parent`: by their own indent, or, where `parent` is
-/// itself indented less than the text above it, by that of all there.
+/// itself indented less than the text above it, by that of all beside it.
 fn nest(note: &Note, items: &[Placed], parent: &Placed, item: &Placed) -> Option<Vec<Edit>> {
     if parent.content > item.column {
         let last = beside(items, item).last()?;
@@ -149,7 +149,10 @@ fn nest(note: &Note, items: &[Placed], parent: &Placed, item: &Placed) -> Option
         return shift(note, span, item.column, parent.content);
     }
     let outer = placed::parent(note, items, parent.list)?;
-    let span = Span::new(parent.block.span.start, outer.block.span.end);
+    let after = items.partition_point(|other| other.index <= parent.list);
+    let mut beside = items.iter().skip(after);
+    let first = beside.find(|other| other.list == parent.list && other.column == parent.column)?;
+    let span = Span::new(first.block.span.start, outer.block.span.end);
     (outer.content > parent.column)
         .then(|| shift(note, span, parent.column, outer.content))
         .flatten()
@@ -164,6 +167,11 @@ fn uneven_lists(note: &Note, items: &[Placed], misread: &BTreeSet<usize>, report
         };
         let unmarked = siblings.iter().find(|item| item.column <= parent.column);
         let usual = steps.get(&parent.ordered).map(|step| parent.column + step);
+        // What breaks such a list apart is another rule's.
+        let last = siblings.last().filter(|_| unmarked.is_some());
+        if last.is_some_and(|last| goes_on_below(note, last)) {
+            continue;
+        }
         let (first, target, message) = if let Some(first) = unmarked {
             let message =
                 "This list is nested in the item above, while its indent does not show it.";
