@@ -56,11 +56,8 @@ rules! {
     note "list/not-a-list" list::not_a_list::NotAList, Body;
     note "list/number-lost" list::number_lost::NumberLost, Body;
     note "list/swallowed-bullet" list::swallowed_bullet::SwallowedBullet, Body;
-    note "list/uneven-indent" list::uneven_indent::UnevenIndent, Body, yields_to "list/number-lost", yields_to "list/swallowed-bullet";
-    note "list/uneven-indent" list::uneven_indent::UnevenIndent, Body, yields_to "list/swallowed-bullet";
     note "list/type-switch" list::type_switch::TypeSwitch, Body;
     note "list/uneven-indent" list::uneven_indent::UnevenIndent, Body, yields_to "list/number-lost", yields_to "list/swallowed-bullet", yields_to "list/type-switch";
-    note "table/accidental" table::accidental::Accidental, Body;
     note "table/accidental" table::accidental::Accidental, Body, yields_to "table/columns";
     note "table/columns" table::columns::Columns, Body;
     note "table/not-separated" table::not_separated::NotSeparated, Body;
