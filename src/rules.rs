@@ -14,6 +14,7 @@ mod prose;
 pub mod table;
 pub mod tag;
 pub mod text;
+mod trial;
 
 use crate::rule::{Check, Layer, NoteRule, Rule, SiteRule};
 use serde::de::DeserializeOwned;
@@ -37,6 +38,7 @@ macro_rules! rules {
 
 rules! {
     note "code/broken-fence" code::broken_fence::BrokenFence, Body;
+    note "code/fence-indent" code::fence_indent::FenceIndent, Body;
     note "date/invalid" date::invalid::Invalid, FrontMatter;
     note "file/encoding" file::encoding::Encoding, Bytes;
     note "front-matter/duplicate-key" front_matter::duplicate_key::DuplicateKey, FrontMatter;

@@ -2,9 +2,9 @@
 
 use super::torn::Cause;
 use crate::kramdown::{Kind, Overrun, Torn};
-use crate::note::{Note, Source};
+use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
-use crate::text::edit::apply;
+use crate::rules::trial::{edited, moved};
 use crate::text::{Edit, Span};
 use serde::Deserialize;
 
@@ -81,19 +81,14 @@ fn repairs(note: &Note, faults: &[Fault]) -> Option<Vec<Vec<Edit>>> {
 /// Whether `edits`, and no more than `steps` like them, make code of all `faults`, and of what opens
 /// at the offsets `mended`.
 fn mends(note: &Note, faults: &[Fault], edits: &[Edit], mended: &[usize], steps: usize) -> bool {
-    let Some(text) = apply(note.text(), edits).filter(|_| steps > 0) else {
+    let Some(source) = edited(note, edits).filter(|_| steps > 0) else {
         return false;
-    };
-    let source = Source {
-        text: text.into(),
-        ..note.source.clone()
     };
     let after = Note::new(&source, note.jekyll);
     let opened = faults.iter().map(|(torn, _)| torn.opener.start);
-    let mended: Vec<usize> = opened
-        .chain(mended.iter().copied())
-        .map(|opener| moved(opener, edits))
-        .collect();
+    let mut mended: Vec<usize> = opened.chain(mended.iter().copied()).collect();
+    mended.sort_unstable();
+    let mended = moved(&mended, edits);
     let left = faults_of(&after);
     if left.is_empty() {
         return mended.iter().all(|opener| opens_code(&after, *opener));
@@ -111,12 +106,4 @@ fn opens_code(note: &Note, opener: usize) -> bool {
 fn faults_of<'n>(note: &'n Note) -> Vec<Fault<'n>> {
     let torn = note.broken_fences().torn.iter();
     torn.map(|torn| (torn, Cause::of(note, torn))).collect()
-}
-
-/// Where `offset` lies after `edits`, none of which touches the byte at it.
-fn moved(offset: usize, edits: &[Edit]) -> usize {
-    let above = || edits.iter().filter(|edit| edit.span.end <= offset);
-    let added: usize = above().map(|edit| edit.text.len()).sum();
-    let removed: usize = above().map(|edit| edit.span.len()).sum();
-    (offset + added).saturating_sub(removed)
 }
