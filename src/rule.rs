@@ -2,10 +2,12 @@
 
 pub mod finding;
 pub mod page;
+pub mod refusal;
 pub mod report;
 
 pub use finding::{Applicability, Finding, Fix, Label, Severity};
 pub use page::Page;
+pub use refusal::Refusal;
 pub use report::{Report, SiteReport};
 
 use crate::note::Note;

@@ -7,7 +7,7 @@ use super::plan::Plan;
 use super::sift::sift;
 use crate::jekyll::Jekyll;
 use crate::note::{Note, Source};
-use crate::rule::{Applicability, Finding, Fix};
+use crate::rule::{Applicability, Finding, Fix, Refusal};
 use crate::text::Edit;
 use crate::text::edit::apply;
 use rayon::prelude::*;
@@ -45,7 +45,7 @@ pub struct Outcome {
     pub cycles: Vec<Cycle>,
     /// All notes of the site as they are after the fixes.
     pub examined: Vec<Examined>,
-    /// What is left to say of them; a fix that could not be proved is gone from its finding.
+    /// What is left to say of them; where a fix could not be proved, the finding says so instead.
     pub findings: Vec<Finding>,
 }
 
@@ -99,7 +99,7 @@ pub fn fix(
 fn finish(works: Vec<Work>, site: &Settings) -> Outcome {
     let mut fixed = Vec::new();
     let mut cycles = Vec::new();
-    let mut refused: BTreeMap<Arc<Path>, HashSet<Fix>> = BTreeMap::new();
+    let mut refused: BTreeMap<Arc<Path>, HashMap<Fix, Refusal>> = BTreeMap::new();
     let mut examined = Vec::new();
     for work in works {
         if let Some(rules) = work.cycle {
@@ -119,9 +119,11 @@ fn finish(works: Vec<Work>, site: &Settings) -> Outcome {
     let mut findings = judge(&examined, site.jekyll, site.plan);
     for finding in &mut findings {
         let refused = refused.get(&finding.path);
-        finding
+        finding.refused = finding
             .fix
-            .take_if(|fix| refused.is_some_and(|refused| refused.contains(fix)));
+            .as_ref()
+            .and_then(|fix| refused?.get(fix).copied());
+        finding.fix.take_if(|_| finding.refused.is_some());
     }
     Outcome {
         fixed,
@@ -144,7 +146,7 @@ struct Work {
     wanted: bool,
     applied: BTreeMap<&'static str, usize>,
     /// Fixes that failed their proof in the text as it is now.
-    refused: HashSet<Fix>,
+    refused: HashMap<Fix, Refusal>,
     /// Every text the note has had.
     seen: HashSet<Arc<str>>,
     cycle: Option<Vec<&'static str>>,
@@ -157,7 +159,7 @@ impl Work {
             now,
             wanted,
             applied: BTreeMap::new(),
-            refused: HashSet::new(),
+            refused: HashMap::new(),
             seen: HashSet::new(),
             cycle: None,
         }
@@ -228,7 +230,7 @@ impl Work {
         let mut edits: BTreeSet<&Edit> = BTreeSet::new();
         for finding in findings {
             let Some(fix) = &finding.fix else { continue };
-            if fix.applicability != kind || self.refused.contains(fix) || fix.edits.is_empty() {
+            if fix.applicability != kind || self.refused.contains_key(fix) || fix.edits.is_empty() {
                 continue;
             }
             let clashes = |edit: &Edit| {
@@ -261,7 +263,7 @@ impl Work {
         let sifted = sift(&Page::of(&note), chosen, kind);
         let refused = sifted.refused.into_iter();
         self.refused
-            .extend(refused.filter_map(|finding| finding.fix.clone()));
+            .extend(refused.filter_map(|(finding, why)| Some((finding.fix.clone()?, why))));
         sifted.accepted
     }
 

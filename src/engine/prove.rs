@@ -3,48 +3,38 @@
 use super::page::{Meaning, Page};
 use super::witness;
 use crate::note::Note;
-use crate::rule::Fix;
+use crate::rule::{Fix, Refusal};
 use crate::yaml::Value;
-
-/// The first thing that a fix would change although it may not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Difference {
-    FrontMatter,
-    Comments,
-    Address,
-    Liquid,
-    /// What other pages of the blog show of the note.
-    Excerpt,
-    Body,
-    /// The second reader sees other words, code or links.
-    Witness,
-}
 
 /// Proves that `after`, which is the note of `before` with `fixes` applied, is the same page to
 /// Jekyll.
 ///
 /// # Errors
 /// What would change.
-pub fn prove(before: &Page, after: &Note, fixes: &[&Fix]) -> Result<(), Difference> {
+pub fn prove(before: &Page, after: &Note, fixes: &[&Fix]) -> Result<(), Refusal> {
     let page = Page::of(after);
     let expected = renamed(&before.front_matter, fixes);
-    same(expected == page.front_matter, Difference::FrontMatter)?;
-    same(before.comments == page.comments, Difference::Comments)?;
-    same(before.url == page.url, Difference::Address)?;
-    same(before.liquid == page.liquid, Difference::Liquid)?;
-    same(before.excerpt == page.excerpt, Difference::Excerpt)?;
-    same(before.body == page.body, Difference::Body)?;
+    same(expected == page.front_matter, Refusal::FrontMatter)?;
+    same(before.comments == page.comments, Refusal::Comments)?;
+    same(before.url == page.url, Refusal::Address)?;
+    same(before.liquid == page.liquid, Refusal::Liquid)?;
+    same(before.excerpt == page.excerpt, Refusal::Excerpt)?;
+    same(before.body == page.body, Refusal::Body)?;
     let contradicted = witness::contradicts(before.note, after, fixes);
-    same(!contradicted, Difference::Witness)
+    same(!contradicted, Refusal::Witness)
 }
 
-/// What even an unsafe fix must keep: a front matter that Jekyll can read.
-pub fn keeps_front_matter_readable(before: &Note, after: &Note) -> bool {
-    before.front_matter().mapping().is_none() || after.front_matter().mapping().is_some()
+/// Proves what even an unsafe fix must keep: a front matter that Jekyll can read.
+///
+/// # Errors
+/// That it could not any more.
+pub fn prove_readable(before: &Note, after: &Note) -> Result<(), Refusal> {
+    let readable = |note: &Note| note.front_matter().mapping().is_some();
+    same(!readable(before) || readable(after), Refusal::Unreadable)
 }
 
-fn same(equal: bool, difference: Difference) -> Result<(), Difference> {
-    if equal { Ok(()) } else { Err(difference) }
+fn same(holds: bool, refusal: Refusal) -> Result<(), Refusal> {
+    if holds { Ok(()) } else { Err(refusal) }
 }
 
 /// The front matter with the keys renamed that `fixes` may rename.

@@ -1,9 +1,9 @@
 //! Which of the fixes for one note pass their proof.
 
 use super::page::Page;
-use super::prove::{keeps_front_matter_readable, prove};
+use super::prove::{prove, prove_readable};
 use crate::note::{Note, Source};
-use crate::rule::{Applicability, Finding, Fix};
+use crate::rule::{Applicability, Finding, Fix, Refusal};
 use crate::text::Edit;
 use crate::text::edit::apply;
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ const PROOFS: (usize, usize) = (16, 512);
 pub struct Sifted<'f> {
     /// All their fixes together change no more than they may.
     pub accepted: Vec<&'f Finding>,
-    pub refused: Vec<&'f Finding>,
+    pub refused: Vec<(&'f Finding, Refusal)>,
 }
 
 /// Parts the findings `chosen` in the note of `before`, whose fixes do not clash.
@@ -26,7 +26,7 @@ pub struct Sifted<'f> {
 /// All are proved at once; if that fails, rule by rule, and the fixes of a rule by halves.
 pub fn sift<'f>(before: &Page, chosen: &[&'f Finding], kind: Applicability) -> Sifted<'f> {
     let mut sifted = Sifted::default();
-    if holds(before, chosen, kind) {
+    if proof(before, chosen, kind).is_ok() {
         sifted.accepted = chosen.to_vec();
         return sifted;
     }
@@ -54,26 +54,27 @@ impl<'f> Sifted<'f> {
                 return;
             };
             let trial = [&self.accepted[..], part].concat();
-            if holds(before, &trial, kind) {
-                self.accepted = trial;
-            } else if let [finding] = part {
-                self.refused.push(finding);
-            } else {
-                let (first, second) = part.split_at(part.len() / 2);
-                open.push(second);
-                open.push(first);
+            match (proof(before, &trial, kind), part) {
+                (Ok(()), _) => self.accepted = trial,
+                (Err(refusal), [finding]) => self.refused.push((finding, refusal)),
+                (Err(_), _) => {
+                    let (first, second) = part.split_at(part.len() / 2);
+                    open.push(second);
+                    open.push(first);
+                }
             }
         }
         if !open.is_empty() {
             self.accepted.truncate(accepted);
             self.refused.truncate(refused);
-            self.refused.extend(fixes);
+            let unproved = fixes.iter().map(|finding| (*finding, Refusal::Unproved));
+            self.refused.extend(unproved);
         }
     }
 }
 
-/// Whether the fixes of `findings`, applied together, change no more than they may.
-fn holds(page: &Page, findings: &[&Finding], kind: Applicability) -> bool {
+/// Proves that the fixes of `findings`, applied together, change no more than they may.
+fn proof(page: &Page, findings: &[&Finding], kind: Applicability) -> Result<(), Refusal> {
     let before = page.note;
     let fixes: Vec<&Fix> = findings
         .iter()
@@ -84,7 +85,7 @@ fn holds(page: &Page, findings: &[&Finding], kind: Applicability) -> bool {
         .flat_map(|fix| fix.edits.iter().cloned())
         .collect();
     let Some(text) = apply(before.text(), &edits) else {
-        return false;
+        return Err(Refusal::Unproved);
     };
     let source = Source {
         text: text.into(),
@@ -92,7 +93,7 @@ fn holds(page: &Page, findings: &[&Finding], kind: Applicability) -> bool {
     };
     let after = Note::new(&source, before.jekyll);
     match kind {
-        Applicability::Safe => prove(page, &after, &fixes).is_ok(),
-        Applicability::Unsafe => keeps_front_matter_readable(before, &after),
+        Applicability::Safe => prove(page, &after, &fixes),
+        Applicability::Unsafe => prove_readable(before, &after),
     }
 }

@@ -10,7 +10,7 @@ pub fn write(out: &mut dyn Write, findings: &[Finding], texts: &Texts<'_>) -> io
     let mut opened = Opened::new(texts);
     for finding in findings {
         let (start, _) = opened.places(finding, finding.span);
-        writeln!(
+        write!(
             out,
             "{}:{}:{}: {}[{}] {}",
             harmless(&slashed(&finding.path)),
@@ -20,6 +20,10 @@ pub fn write(out: &mut dyn Write, findings: &[Finding], texts: &Texts<'_>) -> io
             finding.rule,
             harmless(&finding.message),
         )?;
+        match finding.refusal() {
+            Some(refusal) => writeln!(out, " ({refusal})")?,
+            None => writeln!(out)?,
+        }
     }
     Ok(())
 }

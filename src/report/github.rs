@@ -27,6 +27,9 @@ pub fn write(out: &mut dyn Write, findings: &[Finding], texts: &Texts<'_>) -> io
         if let Some(help) = &finding.help {
             write!(out, "%0A{}", data(help))?;
         }
+        if let Some(refusal) = finding.refusal() {
+            write!(out, "%0A({})", data(&refusal))?;
+        }
         writeln!(out)?;
     }
     Ok(())

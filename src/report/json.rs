@@ -2,7 +2,7 @@
 
 use super::opened::Opened;
 use super::{Texts, slashed};
-use crate::rule::{Applicability, Finding, Fix, Severity};
+use crate::rule::{Applicability, Finding, Fix, Refusal, Severity};
 use crate::text::{Edit, Place, Span};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -29,6 +29,9 @@ struct Object<'f> {
     start: Spot,
     end: Spot,
     fix: Option<FixObject<'f>>,
+    /// Why `fix` did not apply the fix it had.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refused: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related: Vec<Related<'f>>,
 }
@@ -86,6 +89,7 @@ fn object<'f>(finding: &'f Finding, opened: &mut Opened<'_>) -> Object<'f> {
         start,
         end,
         fix: finding.fix.as_ref().map(fix),
+        refused: finding.refused.map(Refusal::reason),
         related,
     }
 }

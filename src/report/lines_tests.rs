@@ -17,6 +17,7 @@ fn finding() -> Finding {
         help: None,
         related: vec![],
         fix: None,
+        refused: None,
         habit: None,
     }
 }
@@ -74,6 +75,22 @@ fn json_is_an_array_whose_offsets_are_bytes_and_columns_code_points() {
 "#;
     assert_eq!(written(Format::Json, &[full, finding()]), expected);
     assert_eq!(written(Format::Json, &[]), "[]\n");
+}
+
+#[test]
+fn a_refused_fix_is_told() {
+    let mut refused = finding();
+    refused.refused = Some(crate::rule::Refusal::Body);
+    let told = "the fix was not applied: it would change the page";
+    let end = |format| {
+        let all = written(format, &[refused.clone()]);
+        all[all.find("indeed").unwrap() + 6..].to_owned()
+    };
+    assert_eq!(end(Format::Concise), format!(" ({told})\n"));
+    assert_eq!(end(Format::Github), format!("%0A({told})\n"));
+    let json = end(Format::Json);
+    let refused = r#""fix":null,"refused":"it would change the page"}"#;
+    assert!(json.contains(refused), "{json}");
 }
 
 #[test]

@@ -99,20 +99,23 @@ fn folded(out: &mut dyn Write, count: &Count, thing: &str, how: &str) -> io::Res
     )
 }
 
-/// What can be done about it, where notelint can do it.
+/// What can be done about it, where notelint can do it, or why it did not.
 fn fix_hint(out: &mut dyn Write, finding: &Finding, look: &Look) -> io::Result<()> {
-    let Some(fix) = &finding.fix else {
-        return Ok(());
-    };
     let dash = if look.unicode { '—' } else { '-' };
     let label = if look.color {
         "\x1b[36m  fix: \x1b[0m"
     } else {
         "  fix: "
     };
-    match fix.applicability {
-        Applicability::Safe => writeln!(out, "{label}safe {dash} run `notelint fix`"),
-        Applicability::Unsafe => writeln!(out, "{label}unsafe {dash} `notelint fix --unsafe`"),
+    match finding.fix.as_ref().map(|fix| fix.applicability) {
+        Some(Applicability::Safe) => writeln!(out, "{label}safe {dash} run `notelint fix`"),
+        Some(Applicability::Unsafe) => {
+            writeln!(out, "{label}unsafe {dash} `notelint fix --unsafe`")
+        }
+        None => match finding.refused {
+            Some(refused) => writeln!(out, "{label}not applied {dash} {}", refused.reason()),
+            None => Ok(()),
+        },
     }
 }
 

@@ -1,5 +1,6 @@
 //! A finding: what is wrong, where, how bad, and the change that mends it.
 
+use super::Refusal;
 use crate::text::{Edit, Span};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -103,6 +104,8 @@ pub struct Finding {
     /// Other places in the same note that explain it.
     pub related: Vec<Label>,
     pub fix: Option<Fix>,
+    /// Why it has no fix any more: `fix` tried the one it had, and could not prove it.
+    pub refused: Option<Refusal>,
     /// What makes findings of one rule in many notes one habit (the misspelled key, the tag):
     /// text output folds them into one line with a count.
     pub habit: Option<String>,
@@ -126,6 +129,7 @@ impl Finding {
             help: None,
             related: Vec::new(),
             fix: None,
+            refused: None,
             habit: None,
         }
     }
@@ -153,6 +157,12 @@ impl Finding {
     pub fn fix(&mut self, fix: Fix) -> &mut Self {
         self.fix = Some(fix);
         self
+    }
+
+    /// What `fix` has to say of it where its fix was refused, in a clause.
+    pub fn refusal(&self) -> Option<String> {
+        let refused = self.refused?;
+        Some(format!("the fix was not applied: {}", refused.reason()))
     }
 
     /// Names what it has in common with findings of other notes.

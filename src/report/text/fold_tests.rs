@@ -16,6 +16,7 @@ fn at(path: &str, rule: &'static str, severity: Severity, habit: Option<&str>) -
         help: None,
         related: vec![],
         fix: None,
+        refused: None,
         habit: habit.map(str::to_owned),
     }
 }

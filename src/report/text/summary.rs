@@ -31,11 +31,21 @@ pub fn summary(findings: &[Finding], notes: usize) -> String {
         .collect::<HashSet<_>>()
         .len();
     format!(
-        "{} in {hit} of {}{}",
+        "{} in {hit} of {}{}{}",
         counts.join(", "),
         counted(notes, "note"),
-        fixes(findings)
+        fixes(findings),
+        refused(findings)
     )
+}
+
+fn refused(findings: &[Finding]) -> String {
+    let refused = |finding: &&Finding| finding.refused.is_some();
+    match findings.iter().filter(refused).count() {
+        0 => String::new(),
+        1 => "; 1 fix was not applied (--format concise says why)".to_owned(),
+        count => format!("; {count} fixes were not applied (--format concise says why)"),
+    }
 }
 
 fn fixes(findings: &[Finding]) -> String {
@@ -58,7 +68,7 @@ fn fixes(findings: &[Finding]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::Fix;
+    use crate::rule::{Fix, Refusal};
     use crate::text::Span;
     use std::path::Path;
 
@@ -72,6 +82,7 @@ mod tests {
             help: None,
             related: vec![],
             fix,
+            refused: None,
             habit: None,
         }
     }
@@ -101,6 +112,17 @@ mod tests {
             summary(&findings[3..], 9),
             "1 warning in 1 of 9 notes; 1 can be fixed with notelint fix --unsafe"
         );
+    }
+
+    #[test]
+    fn refused_fixes_are_counted() {
+        let mut findings = vec![finding("a.md", Severity::Style, None)];
+        findings[0].refused = Some(Refusal::Body);
+        let one =
+            "1 style finding in 1 of 1 note; 1 fix was not applied (--format concise says why)";
+        assert_eq!(summary(&findings, 1), one);
+        findings.push(findings[0].clone());
+        assert!(summary(&findings, 1).contains("; 2 fixes were not applied ("));
     }
 
     #[test]

@@ -16,6 +16,7 @@ fn finding(span: Span) -> Finding {
         help: None,
         related: vec![],
         fix: None,
+        refused: None,
         habit: None,
     }
 }
