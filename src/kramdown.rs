@@ -23,6 +23,7 @@ mod inline;
 mod item;
 mod line;
 mod list;
+mod literal;
 mod math;
 mod options;
 mod paragraph;
@@ -46,6 +47,7 @@ pub use fence_line::Beside;
 pub use heading_id::heading_ids;
 pub use inline::{HtmlEnd, Inline, InlineKind, Inlines, Target, read_inlines};
 pub use line::Line;
+pub use literal::Literal;
 pub use options::Options;
 pub use torn::{BrokenFences, Closer, Overrun, Torn, broken_fences};
 

@@ -1,12 +1,15 @@
 //! One note: its source and, read when first asked for, what Jekyll makes of it.
 
 pub mod address;
+pub mod doubt;
+pub mod excerpt;
 pub mod front_matter;
 pub mod ignores;
 pub mod split;
 mod written;
 
 pub use address::Address;
+pub use excerpt::Excerpt;
 pub use front_matter::FrontMatter;
 pub use ignores::Ignores;
 pub use split::Split;
@@ -171,29 +174,6 @@ impl<'s> Note<'s> {
     /// The rules the author switched off in this note.
     pub fn ignores(&self) -> &Ignores {
         self.ignores.get_or_init(|| Ignores::read(self))
-    }
-
-    /// What Jekyll puts of the body on the blog's other pages, up to the separator; `None` where it
-    /// makes no excerpt of the body (`Document#generate_excerpt?`, `Excerpt#extract_excerpt`).
-    pub fn excerpt(&self) -> Option<&'s str> {
-        let in_collection = matches!(self.role, Role::Post | Role::Draft | Role::Document { .. });
-        if !in_collection || self.front_matter().value("excerpt").is_some() {
-            return None;
-        }
-        let separator = self.excerpt_separator();
-        let body = self.text().get(self.split().body..)?;
-        if separator.is_empty() {
-            return None;
-        }
-        body.split(separator).next()
-    }
-
-    /// What ends the excerpt of the body: a blank line, if nothing else is set.
-    pub fn excerpt_separator(&self) -> &str {
-        match self.front_matter().value("excerpt_separator") {
-            Some(crate::yaml::Value::String(separator)) => separator,
-            _ => &self.jekyll.excerpt_separator,
-        }
     }
 
     /// What ends its lines: `\r\n` where the first line ends so, else `\n`.

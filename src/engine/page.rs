@@ -3,6 +3,7 @@
 mod body;
 mod liquid;
 
+use crate::note::doubt::BLANKS;
 use crate::note::{FrontMatter, Note};
 use crate::yaml::Value;
 
@@ -63,6 +64,3 @@ fn comments<'n>(note: &'n Note) -> Vec<&'n str> {
         .map(|span| span.of(note.text()).trim_end_matches(BLANKS))
         .collect()
 }
-
-/// Blank to kramdown and Ruby; a no-break space is not.
-const BLANKS: [char; 5] = [' ', '\t', '\r', '\u{b}', '\u{c}'];

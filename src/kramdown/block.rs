@@ -238,6 +238,12 @@ impl Body {
         None
     }
 
+    /// The blocks at byte `offset`, innermost first.
+    pub fn around(&self, offset: usize) -> impl Iterator<Item = &Block> {
+        let parent = |block: &&Block| self.blocks.get(block.parent? as usize);
+        std::iter::successors(self.block_at(offset), parent)
+    }
+
     /// The leaf block at byte `offset`; none on a container's marker or between blocks.
     pub fn leaf_at(&self, offset: usize) -> Option<&Block> {
         self.block_at(offset)

@@ -197,3 +197,67 @@ fn a_read_only_note_is_said_and_the_others_are_fixed() {
         (LOOSE, TIGHT)
     );
 }
+
+/// With a `-` in place of the `+` the item would be a rule.
+const REFUSED: &str = "---\ntitle: 하루\n---\n\n- 하나\n- 둘\n\n글\n\n+ - -\n";
+
+#[test]
+fn a_fix_that_is_not_applied_is_told() {
+    let blog = Blog::with(&[(NOTE, REFUSED)]);
+    let text = blog.run(&["fix", "--style"]);
+    assert!(
+        text.out
+            .contains("\n  fix: not applied — it would change the page\n"),
+        "{}",
+        text.out
+    );
+    let folded = blog.run(&["fix"]);
+    assert!(
+        folded
+            .out
+            .ends_with("; 1 fix was not applied (--format concise says why)\n"),
+        "{}",
+        folded.out
+    );
+    for (format, told) in [
+        (
+            "concise",
+            "(the fix was not applied: it would change the page)",
+        ),
+        (
+            "github",
+            "(the fix was not applied: it would change the page)",
+        ),
+        (
+            "json",
+            "\"fix\":null,\"refused\":\"it would change the page\"",
+        ),
+    ] {
+        let ran = blog.run(&["fix", "--format", format]);
+        assert!(ran.out.contains(told), "{}", ran.out);
+    }
+    assert_eq!(blog.read(NOTE), REFUSED);
+}
+
+#[test]
+fn what_ends_the_excerpt_is_no_finding() {
+    let separator = "excerpt_separator: \"\\n\\n\\n\"\n";
+    let note = format!("---\ntitle: 하루\n{separator}---\n\n하나\n\n\n둘\n\n\n셋\n");
+    let blog = Blog::with(&[
+        (NOTE, &note),
+        (
+            "_posts/2024-03-03-b.md",
+            "---\ntitle: 하루\n---\n\n하나\n \n## 둘\n\n셋\n \n넷\n",
+        ),
+    ]);
+    let ran = blog.run(&["check", "--format", "concise"]);
+    assert_eq!(
+        ran.found(),
+        [
+            format!("{NOTE}:11:1 text/blank-lines"),
+            "_posts/2024-03-03-b.md:10:1 text/trailing-space".to_owned()
+        ]
+    );
+    let ran = blog.run(&["fix", "--format", "concise"]);
+    assert_eq!((ran.found(), ran.code), (Vec::new(), 0));
+}

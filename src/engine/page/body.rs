@@ -1,8 +1,8 @@
 //! The blocks of a body with what is shown of each, one record a line.
 
-use super::BLANKS;
-use crate::kramdown::{Block, Body, Inline, InlineKind, Inlines, Kind, Line};
+use crate::kramdown::{Block, Body, Inline, InlineKind, Inlines, Kind, Line, Literal};
 use crate::note::Note;
+use crate::note::doubt::BLANKS;
 use crate::text::Span;
 use std::fmt::Write;
 
@@ -12,7 +12,7 @@ pub(super) fn shown(note: &Note) -> String {
     let html = note.source.below.to_ascii_lowercase().ends_with(".html");
     let read = note.body();
     let foreign = html || !note.jekyll.renders_with_kramdown();
-    if foreign || read.blocks.iter().any(|block| is_beyond_us(note, block)) {
+    if foreign || note.is_doubtful() {
         let text = note.text().get(note.split().body..).unwrap_or_default();
         let text = text.strip_suffix('\n').unwrap_or(text);
         let text = text.strip_suffix('\r').unwrap_or(text);
@@ -21,10 +21,7 @@ pub(super) fn shown(note: &Note) -> String {
         }
         return text.replace("\r\n", "\n").replace('\r', "\n");
     }
-    let letters = read
-        .blocks
-        .iter()
-        .any(|block| is_odd_abbreviation(note, block));
+    let letters = note.abbreviates_blanks();
     let mut out = String::new();
     Writer {
         note,
@@ -46,42 +43,6 @@ pub(super) fn shown(note: &Note) -> String {
         }
     }
     out
-}
-
-/// Whether the reader may be wrong about what follows: options change the grammar, and it follows
-/// attribute lists only for a few lines.
-fn is_beyond_us(note: &Note, block: &Block) -> bool {
-    let text = &note.liquid().text;
-    match block.kind {
-        Kind::Extension { name } => name.of(note.text()) == "options",
-        Kind::Html { name, .. } => is_open_pre(block.span.of(text), name.of(text)),
-        Kind::Paragraph | Kind::Table | Kind::Terms => {
-            let lines = note.body().lines_of(block);
-            lines.iter().any(|line| {
-                let line = text.get(line.span().range()).unwrap_or_default();
-                let open = line.trim_start_matches(BLANKS).strip_prefix("{:");
-                open.is_some_and(|open| !open.contains('}'))
-            })
-        }
-        _ => false,
-    }
-}
-
-/// Whether an element that nothing closes holds preformatted text: then blank lines below it, up to
-/// the end of what it lies in, are shown, too.
-fn is_open_pre(html: &str, name: &str) -> bool {
-    let html = html.to_ascii_lowercase();
-    let preformatted = html.contains("<pre") || html.contains("<textarea");
-    preformatted && !html.contains(&format!("</{}", name.to_ascii_lowercase()))
-}
-
-/// An abbreviation that ends in a blank is found only where the text has the blank, too.
-fn is_odd_abbreviation(note: &Note, block: &Block) -> bool {
-    let Kind::Abbreviation { label } = block.kind else {
-        return false;
-    };
-    let label = label.of(note.text());
-    label.trim_matches(BLANKS) != label
 }
 
 struct Writer<'w, 's> {
@@ -129,39 +90,11 @@ impl<'w> Writer<'w, '_> {
                 self.out.push_str(self.line(line));
                 self.out.push('\n');
             }
-            self.blanks_in_unclosed(block);
+            let blanks = self.note.blanks_in_open(block, self.text);
+            self.out.push_str(blanks);
         } else {
-            // Each term is an element, which HTML in it may close after its last blank.
-            let verbatim = matches!(block.kind, Kind::Attributes { .. } | Kind::Terms);
-            self.lines(lines, inlines, verbatim);
+            self.lines(&block.kind, lines, inlines);
         }
-    }
-
-    /// The blank lines that an element without an end tag takes, too; they are not in its lines.
-    fn blanks_in_unclosed(&mut self, block: &Block) {
-        let Kind::Html { name, .. } = block.kind else {
-            return;
-        };
-        let name = name.of(self.note.text()).to_ascii_lowercase();
-        let (Some(shown), Some(below)) = (
-            self.text.get(block.span.range()),
-            self.text.get(block.span.end..),
-        ) else {
-            return;
-        };
-        let end_tag = shown.rfind("</").and_then(|at| shown.get(at + 2..));
-        let closed = end_tag.is_some_and(|tag| tag.to_ascii_lowercase().starts_with(&name));
-        if closed || name == "hr" || shown.ends_with("/>") {
-            return;
-        }
-        // Liquid prints nothing for a NUL.
-        let blank = |letter: char| matches!(letter, '\n' | '\0') || BLANKS.contains(&letter);
-        let text = below.trim_start_matches(blank);
-        let mut blanks = &below[..below.len() - text.len()];
-        if text.is_empty() {
-            blanks = blanks.strip_suffix('\n').unwrap_or(blanks);
-        }
-        self.out.push_str(blanks.trim_end_matches('\r'));
     }
 
     /// The block's kind and all that its lines do not tell.
@@ -244,7 +177,7 @@ impl<'w> Writer<'w, '_> {
     }
 
     /// The lines of a text, without the blanks around them that do nothing.
-    fn lines(&mut self, lines: &[Line], inlines: &[Inline], verbatim: bool) {
+    fn lines(&mut self, kind: &Kind, lines: &[Line], inlines: &[Inline]) {
         let texts: Vec<&str> = lines.iter().map(|&line| self.line(line)).collect();
         let mut literal = Literal::of(inlines);
         let mut indented = false;
@@ -259,7 +192,10 @@ impl<'w> Writer<'w, '_> {
             self.out.push_str(shown);
             let blanks = &bare[shown.len()..];
             let last = at + 1 == texts.len();
-            indented = verbatim || self.letters || !last && literal.reaches(lines[at].end as usize);
+            // Each term is an element, which HTML in it may close after its last blank.
+            let verbatim = self.letters || matches!(kind, Kind::Terms);
+            let listed = matches!(kind, Kind::Attributes { .. }) && !last;
+            indented = verbatim || listed || !last && literal.reaches(lines[at].end as usize);
             if indented || !last && self.counts(shown, lines[at]) {
                 self.out.push_str(blanks);
             } else if !last && blanks.ends_with("  ") && !self.hard_wrap() {
@@ -284,30 +220,5 @@ impl<'w> Writer<'w, '_> {
         let end = line.start as usize + self.line(line).trim_end_matches(BLANKS).len();
         let printed = |last: usize| self.note.liquid().covers(last);
         !self.hard_wrap() && (shown.ends_with('\\') || end.checked_sub(1).is_some_and(printed))
-    }
-}
-
-/// The stretches of a text that reach the page letter by letter.
-struct Literal {
-    /// By where they start, the next one last.
-    ahead: Vec<Span>,
-    /// How far those behind reach.
-    end: usize,
-}
-
-impl Literal {
-    fn of(inlines: &[Inline]) -> Self {
-        let parts = inlines.iter().flat_map(Inline::literal);
-        let mut ahead: Vec<Span> = parts.filter(|part| !part.is_empty()).collect();
-        ahead.sort_unstable_by(|a, b| b.cmp(a));
-        Self { ahead, end: 0 }
-    }
-
-    /// Whether one of them goes on over `offset`, which is never asked for in front of another.
-    fn reaches(&mut self, offset: usize) -> bool {
-        while let Some(part) = self.ahead.pop_if(|part| part.start <= offset) {
-            self.end = self.end.max(part.end);
-        }
-        offset < self.end
     }
 }
