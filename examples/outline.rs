@@ -44,6 +44,9 @@ fn main() -> std::io::Result<()> {
     Ok(())
 }
 
+/// A name, and something done to a note's text.
+type Step = (&'static str, fn(&str) -> usize);
+
 /// Milliseconds and nanoseconds a byte of masking each note, of reading its blocks too, and of
 /// reading its inlines as well.
 fn time(paths: &str) -> std::io::Result<()> {
@@ -52,7 +55,7 @@ fn time(paths: &str) -> std::io::Result<()> {
         .map(|path| Ok(String::from_utf8_lossy(&std::fs::read(path)?).into_owned()))
         .collect::<std::io::Result<_>>()?;
     let bytes: usize = texts.iter().map(String::len).sum();
-    let steps: [(&str, fn(&str) -> usize); 3] = [
+    let steps: [Step; 3] = [
         ("mask", |text| {
             liquid::mask(text, split(text).body).regions.len()
         }),

@@ -1,30 +1,35 @@
 //! From a block's nodes to inlines: offsets of the source, and texts cut at line ends.
 
+use super::reader::to_u32;
 use super::source::RawText;
 use super::tree::Node;
 use super::{Inline, InlineKind, Inlines, Target};
 use crate::text::Span;
 use memchr::memchr_iter;
 
-/// Adds the nodes of a raw text of block `block`.
-pub(super) fn add(inlines: &mut Inlines, nodes: Vec<Node>, raw: &RawText, block: usize) {
-    let block = u32::try_from(block).unwrap_or(u32::MAX);
-    // Where each node lands, for its children.
-    let mut places: Vec<u32> = Vec::with_capacity(nodes.len());
-    for node in nodes {
-        places.push(u32::try_from(inlines.all.len()).unwrap_or(u32::MAX));
-        let parent = node.parent.and_then(|at| places.get(at as usize).copied());
+/// Adds the nodes of a raw text of block `block`, and takes them away.
+pub(super) fn add(inlines: &mut Inlines, nodes: &mut Vec<Node>, raw: &RawText, block: usize) {
+    let block = to_u32(block);
+    // Where the nodes land that others stand in; texts land in several places.
+    let mut places: Vec<(u32, u32)> = Vec::new();
+    for (index, node) in nodes.drain(..).enumerate() {
+        let place = |at: u32| {
+            let found = places.binary_search_by_key(&at, |(node, _)| *node).ok()?;
+            Some(places[found].1)
+        };
+        let parent = node.parent.and_then(place);
         if node.kind == InlineKind::Text {
-            for span in lines(raw, node.span) {
+            each_line(raw, node.span, |span| {
                 inlines.all.push(Inline {
                     kind: InlineKind::Text,
                     span,
                     block,
                     parent,
                 });
-            }
+            });
             continue;
         }
+        places.push((to_u32(index), to_u32(inlines.all.len())));
         inlines.all.push(Inline {
             kind: placed(node.kind, raw),
             span: raw.to_source(node.span),
@@ -34,19 +39,22 @@ pub(super) fn add(inlines: &mut Inlines, nodes: Vec<Node>, raw: &RawText, block:
     }
 }
 
-/// The stretches of the source that a text is made of, without line ends.
-fn lines(raw: &RawText, span: Span) -> Vec<Span> {
+/// Hands on the stretches of the source that a text is made of, without line ends.
+fn each_line(raw: &RawText, span: Span, mut take: impl FnMut(Span)) {
     let bytes = raw.bytes.get(span.range()).unwrap_or_default();
     let newlines = memchr_iter(b'\n', bytes).map(|at| span.start + at);
-    let mut found = Vec::new();
     let mut start = span.start;
     for end in newlines.chain([span.end]) {
-        for stretch in raw.stretches(Span::new(start, end)) {
-            found.push(raw.to_source(stretch));
+        let line = Span::new(start, end);
+        if !raw.is_whole() {
+            for stretch in raw.stretches(line) {
+                take(raw.to_source(stretch));
+            }
+        } else if !line.is_empty() {
+            take(raw.to_source(line));
         }
         start = end + 1;
     }
-    found
 }
 
 /// The kind with its spans moved to the source.

@@ -48,7 +48,7 @@ impl<'t> Parser<'t> {
     }
 
     fn start_tag(&self) -> Option<StartTag<'t>> {
-        let tag = self.tags.start_tag(Point::new(0, self.at), 1)?;
+        let tag = self.tags().start_tag(Point::new(0, self.at), 1)?;
         (tag.end.column <= self.end).then_some(tag)
     }
 

@@ -7,6 +7,9 @@ use super::tree::{Element, Frame, Node};
 use crate::kramdown::Options;
 use crate::kramdown::reader::Reader;
 use crate::kramdown::scan::{char_at, is_space};
+use crate::text::Span;
+use memchr::memchr;
+use std::cell::OnceCell;
 
 /// How deep inlines may nest; deeper ones are text.
 const MAX_DEPTH: usize = 60;
@@ -33,7 +36,7 @@ pub(super) enum Stop<'t> {
 pub(super) struct Parser<'t> {
     pub(super) text: &'t [u8],
     /// For reading tags.
-    pub(super) tags: Reader<'t>,
+    tags: OnceCell<Reader<'t>>,
     pub(super) options: Options,
     pub(super) definitions: &'t Definitions,
     /// The window of the text being read: what is struck through is read for itself.
@@ -67,26 +70,35 @@ impl Missing {
     };
 }
 
-/// Reads a raw text; that of an `item` may start with a box to tick.
+/// Reads a raw text into `nodes`; that of an `item` may start with a box to tick.
 pub(super) fn parse(
     raw: &RawText,
     options: Options,
     definitions: &Definitions,
     item: bool,
-) -> Vec<Node> {
+    nodes: &mut Vec<Node>,
+) {
     let text = &*raw.bytes;
     if text.is_empty() {
-        return Vec::new();
+        return;
+    }
+    if next_trigger(text, 0, text.len(), false).is_none() {
+        nodes.push(Node {
+            kind: InlineKind::Text,
+            span: Span::new(0, text.len()),
+            parent: None,
+        });
+        return;
     }
     let mut parser = Parser {
         text,
-        tags: Reader::over(text),
+        tags: OnceCell::new(),
         options,
         definitions,
         from: 0,
         end: text.len(),
         at: 0,
-        nodes: Vec::new(),
+        nodes: std::mem::take(nodes),
         frames: vec![Frame::new(Element::Root, None)],
         looks: text.len().saturating_mul(LOOKS).saturating_add(10_000),
         missing: Missing::NOTHING,
@@ -95,7 +107,7 @@ pub(super) fn parse(
         parser.task_box();
     }
     parser.spans(Stop::Never);
-    parser.nodes
+    *nodes = parser.nodes;
 }
 
 impl<'t> Parser<'t> {
@@ -206,65 +218,20 @@ impl<'t> Parser<'t> {
 
     /// The next place where an inline or `stop` may start (`used_re`).
     fn next_trigger(&self, stop: Stop) -> Option<usize> {
-        let brackets = matches!(stop, Stop::Bracket);
-        let only_html = self.only_html();
-        let mut at = self.at;
-        while at < self.end {
-            let byte = self.text[at];
-            if only_html {
-                at += memchr::memchr(b'<', self.rest_from(at))?;
-                return Some(at);
-            }
-            if TRIGGERS[byte as usize] {
-                if let b'"' | b'\'' = byte {
-                    return Some(self.quote_trigger(at));
-                }
-                if self.triggers(at, byte) || brackets && byte == b']' {
-                    return Some(at);
-                }
-            }
-            at += 1;
+        if self.only_html() {
+            return Some(self.at + memchr(b'<', self.rest())?);
         }
-        None
+        let brackets = matches!(stop, Stop::Bracket);
+        next_trigger(self.text, self.at, self.end, brackets)
+    }
+
+    /// The reader of tags in the text.
+    pub(super) fn tags(&self) -> &Reader<'t> {
+        self.tags.get_or_init(|| Reader::over(self.text))
     }
 
     fn rest_from(&self, at: usize) -> &'t [u8] {
         self.text.get(at..self.end).unwrap_or_default()
-    }
-
-    /// `[^\\]?["']`: the character before a quote belongs to it.
-    fn quote_trigger(&self, quote: usize) -> usize {
-        let mut start = quote;
-        while start > self.at {
-            start -= 1;
-            if self.text[start] & 0xc0 != 0x80 {
-                break;
-            }
-        }
-        if start < quote && self.text[start] == b'\\' {
-            quote
-        } else {
-            start
-        }
-    }
-
-    /// Whether some parser's `span_start` matches at `at`, which holds a trigger.
-    fn triggers(&self, at: usize, byte: u8) -> bool {
-        let next = self.byte(at + 1);
-        let rest = self.rest_from(at);
-        match byte {
-            b'*' | b'_' | b'`' | b'<' | b'[' | b'$' | b'&' | b'\\' => true,
-            b'!' => next == Some(b'['),
-            b'{' => next == Some(b':'),
-            b'-' => next == Some(b'-'),
-            b'~' => next == Some(b'~'),
-            b'.' => rest.starts_with(b"..."),
-            b'>' => next == Some(b'>'),
-            b' ' => {
-                rest.starts_with(b" <<") || rest.starts_with(b" >>") || rest.starts_with(b"  \n")
-            }
-            _ => false,
-        }
     }
 
     /// `\A\s*\[[ x]\]\s+` at the start of an item (gfm's `parse_list`).
@@ -281,6 +248,57 @@ impl<'t> Parser<'t> {
             self.at += blanks;
         }
     }
+}
+
+/// The next place from `from` on where some parser's `span_start` matches, or a closing bracket
+/// stands.
+fn next_trigger(text: &[u8], from: usize, end: usize, brackets: bool) -> Option<usize> {
+    let text = text.get(..end)?;
+    let mut at = from;
+    while let Some(&byte) = text.get(at) {
+        if TRIGGERS[byte as usize] {
+            if matches!(byte, b'"' | b'\'') {
+                return Some(quote_trigger(text, from, at));
+            }
+            if triggers(&text[at..]) || brackets && byte == b']' {
+                return Some(at);
+            }
+        }
+        at += 1;
+    }
+    None
+}
+
+/// `[^\\]?["']`: the character before a quote belongs to it.
+fn quote_trigger(text: &[u8], from: usize, quote: usize) -> usize {
+    let mut start = quote;
+    while start > from {
+        start -= 1;
+        if text[start] & 0xc0 != 0x80 {
+            break;
+        }
+    }
+    match text[start] {
+        b'\\' => quote,
+        _ => start,
+    }
+}
+
+/// Whether something may start with `rest`, whose first byte is a trigger.
+fn triggers(rest: &[u8]) -> bool {
+    matches!(
+        rest,
+        [b'*' | b'_' | b'`' | b'<' | b'[' | b'$' | b'&' | b'\\', ..]
+            | [b' ', b'<', b'<', ..]
+            | [b' ', b'>', b'>', ..]
+            | [b' ', b' ', b'\n', ..]
+            | [b'!', b'[', ..]
+            | [b'{', b':', ..]
+            | [b'-', b'-', ..]
+            | [b'~', b'~', ..]
+            | [b'>', b'>', ..]
+            | [b'.', b'.', b'.', ..]
+    )
 }
 
 /// The bytes at which something may start.

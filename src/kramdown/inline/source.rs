@@ -2,7 +2,7 @@
 //! the source.
 
 use crate::kramdown::line::to_u32;
-use crate::kramdown::scan::is_space_or_nothing;
+use crate::kramdown::scan::{is_space_or_nothing, trim_end};
 use crate::kramdown::{Cell, Line};
 use crate::text::Span;
 use memchr::{memchr, memchr2};
@@ -11,7 +11,10 @@ use std::borrow::Cow;
 /// A raw text, pieced together from the source.
 pub(super) struct RawText<'t> {
     pub(super) bytes: Cow<'t, [u8]>,
-    /// In order: where each stretch starts here, and where in the source.
+    /// Where it starts in the source.
+    start: usize,
+    /// In order: where each stretch starts here, and where in the source; none where it is a
+    /// stretch of the source as a whole.
     pieces: Vec<Piece>,
 }
 
@@ -26,12 +29,10 @@ struct Piece {
 impl<'t> RawText<'t> {
     /// The lines of a text, without the white space around the whole (`parse_paragraph`).
     pub(super) fn of_lines(text: &'t [u8], lines: &[Line]) -> Self {
-        let stripped = strip(text, lines);
-        let (Some(first), Some(last)) = (stripped.first(), stripped.last()) else {
+        let Some((lines, whole)) = stripped(text, lines) else {
             return Self::of_span(text, Span::at(0));
         };
-        let whole = Span::new(first.start as usize, last.end as usize);
-        let joined = stripped.windows(2).all(|pair| {
+        let joined = lines.windows(2).all(|pair| {
             pair[1].pad == 0
                 && pair[1].start == pair[0].end + 1
                 && text.get(pair[0].end as usize) == Some(&b'\n')
@@ -40,7 +41,15 @@ impl<'t> RawText<'t> {
         if joined && memchr2(0, b'\r', bytes).is_none() {
             return Self::of_span(text, whole);
         }
-        Self::joined(text, &stripped)
+        let mut lines = lines.to_vec();
+        if let Some(line) = lines.first_mut() {
+            line.start = to_u32(whole.start);
+            line.pad = 0;
+        }
+        if let Some(line) = lines.last_mut() {
+            line.end = to_u32(whole.end);
+        }
+        Self::joined(text, &lines)
     }
 
     /// The lines that no parser took, as they are.
@@ -72,7 +81,7 @@ impl<'t> RawText<'t> {
             raw.push(text, span);
         } else {
             raw.bytes = Cow::Borrowed(bytes);
-            raw.pieces.push(Piece::new(0, span.start));
+            raw.start = span.start;
         }
         raw
     }
@@ -95,6 +104,7 @@ impl<'t> RawText<'t> {
     fn empty() -> Self {
         Self {
             bytes: Cow::Borrowed(&[]),
+            start: 0,
             pieces: Vec::new(),
         }
     }
@@ -136,10 +146,11 @@ impl<'t> RawText<'t> {
 
     /// The offset in the source of the byte at `here`.
     fn source_of(&self, here: usize) -> usize {
-        self.piece_at(here).map_or(0, |piece| match piece.padding {
-            true => piece.source,
-            false => piece.source + (here - piece.here),
-        })
+        self.piece_at(here)
+            .map_or(self.start + here, |piece| match piece.padding {
+                true => piece.source,
+                false => piece.source + (here - piece.here),
+            })
     }
 
     /// The span in the source of a span of the raw text.
@@ -154,7 +165,13 @@ impl<'t> RawText<'t> {
         Span::new(start, end.max(start))
     }
 
-    /// Where a span of the raw text that lies on one line breaks into stretches of the source.
+    /// Whether it is a stretch of the source as a whole.
+    pub(super) fn is_whole(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    /// Where a span of the raw text that lies on one line breaks into stretches of the source; for
+    /// one that is not whole.
     pub(super) fn stretches(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
         let first = self
             .pieces
@@ -185,29 +202,16 @@ impl Piece {
     }
 }
 
-/// The lines without what `lstrip` takes at the start and `rstrip` at the end.
-fn strip(text: &[u8], lines: &[Line]) -> Vec<Line> {
-    let space = |byte: &u8| is_space_or_nothing(*byte);
+/// The lines without those that `lstrip` and `rstrip` take whole, and the span of what is left.
+fn stripped<'l>(text: &[u8], lines: &'l [Line]) -> Option<(&'l [Line], Span)> {
     let bytes = |line: &Line| text.get(line.span().range()).unwrap_or_default();
-    let blank = |line: &Line| bytes(line).iter().all(space);
-    let first = lines.iter().position(|line| !blank(line));
-    let last = lines.iter().rposition(|line| !blank(line));
-    let (Some(first), Some(last)) = (first, last) else {
-        return Vec::new();
+    let front = |line: &Line| {
+        let mut bytes = bytes(line).iter();
+        bytes.position(|&byte| !is_space_or_nothing(byte))
     };
-    let mut kept = lines[first..=last].to_vec();
-    if let Some(line) = kept.first_mut() {
-        let cut = bytes(line).iter().take_while(|byte| space(byte)).count();
-        line.start += to_u32(cut);
-        line.pad = 0;
-    }
-    if let Some(line) = kept.last_mut() {
-        let cut = bytes(line)
-            .iter()
-            .rev()
-            .take_while(|byte| space(byte))
-            .count();
-        line.end -= to_u32(cut);
-    }
-    kept
+    let first = lines.iter().position(|line| front(line).is_some())?;
+    let last = lines.iter().rposition(|line| front(line).is_some())?;
+    let start = lines[first].start as usize + front(&lines[first])?;
+    let end = lines[last].start as usize + trim_end(bytes(&lines[last])).len();
+    Some((lines.get(first..=last)?, Span::new(start, end)))
 }

@@ -18,12 +18,14 @@ pub(super) struct Definitions {
 pub(super) fn read(text: &str, body: &Body, options: Options) -> Inlines {
     let definitions = Definitions::of(text, body);
     let mut inlines = Inlines::default();
+    let mut nodes = Vec::new();
     for (index, block) in body.blocks.iter().enumerate() {
         let from = inlines.all.len();
-        for raw in raw_texts(text, body, index, block) {
-            let nodes = parse(&raw, options, &definitions, starts_item(body, index, block));
-            finish::add(&mut inlines, nodes, &raw, index);
-        }
+        let item = starts_item(body, index, block);
+        each_text(text, body, index, block, |raw| {
+            parse(&raw, options, &definitions, item, &mut nodes);
+            finish::add(&mut inlines, &mut nodes, &raw, index);
+        });
         inlines.blocks.push(to_u32(from)..to_u32(inlines.all.len()));
     }
     inlines
@@ -48,31 +50,38 @@ impl Definitions {
     }
 }
 
-/// The texts of a block, each read for itself.
-fn raw_texts<'t>(source: &'t str, body: &Body, index: usize, block: &Block) -> Vec<RawText<'t>> {
+/// Hands on the texts of a block.
+fn each_text<'t>(
+    source: &'t str,
+    body: &Body,
+    index: usize,
+    block: &Block,
+    mut take: impl FnMut(RawText<'t>),
+) {
     let text = source.as_bytes();
     let lines = body.lines_of(block);
     match block.kind {
-        Kind::Heading { text: title, .. } => vec![RawText::of_span(text, title)],
-        Kind::Paragraph => vec![RawText::of_lines(text, lines)],
-        Kind::Stray => vec![RawText::of_stray(text, lines)],
-        Kind::Terms => lines
-            .iter()
-            .map(|line| RawText::of_span(text, term(text, line.span())))
-            .collect(),
-        Kind::Table => body
-            .cells(index, source)
-            .iter()
-            .map(|cell| RawText::of_cell(text, cell))
-            .collect(),
+        Kind::Heading { text: title, .. } => take(RawText::of_span(text, title)),
+        Kind::Paragraph => take(RawText::of_lines(text, lines)),
+        Kind::Stray => take(RawText::of_stray(text, lines)),
+        Kind::Terms => {
+            for line in lines {
+                take(RawText::of_span(text, term(text, line.span())));
+            }
+        }
+        Kind::Table => {
+            for cell in body.cells(index, source) {
+                take(RawText::of_cell(text, &cell));
+            }
+        }
         Kind::Html {
             content: HtmlContent::Spans,
             ..
         } => {
             let content = super::html::content_of_element(text, block.span);
-            vec![RawText::of_span(text, content)]
+            take(RawText::of_span(text, content));
         }
-        _ => Vec::new(),
+        _ => {}
     }
 }
 
