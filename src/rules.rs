@@ -6,6 +6,7 @@ pub mod date;
 pub mod file;
 pub mod front_matter;
 pub mod heading;
+pub mod html;
 mod lazy;
 mod line_ends;
 pub mod liquid;
@@ -50,6 +51,7 @@ rules! {
     note "heading/not-a-heading" heading::not_a_heading::NotAHeading, Body;
     note "heading/repeats-title" heading::repeats_title::RepeatsTitle, Body;
     note "heading/skipped-level" heading::skipped_level::SkippedLevel, Body;
+    note "html/swallowed-text" html::swallowed_text::SwallowedText, Body;
     note "liquid/in-code" liquid::in_code::InCode, Text;
     note "liquid/malformed-tag" liquid::malformed_tag::MalformedTag, Text;
     note "liquid/unclosed" liquid::unclosed::Unclosed, Text;
