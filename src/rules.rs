@@ -75,6 +75,7 @@ rules! {
     note "text/line-ending" text::line_ending::LineEnding, Text;
     note "text/tab-indent" text::tab_indent::TabIndent, Body;
     note "text/trailing-space" text::trailing_space::TrailingSpace, Text;
+    note "text/vanishing-line" text::vanishing_line::VanishingLine, Body;
 }
 
 /// The rule called `name`.

@@ -7,3 +7,4 @@ pub mod final_newline;
 pub mod line_ending;
 pub mod tab_indent;
 pub mod trailing_space;
+pub mod vanishing_line;
