@@ -11,6 +11,7 @@ mod lazy;
 mod line_ends;
 pub mod liquid;
 pub mod list;
+pub mod math;
 mod prose;
 pub mod table;
 pub mod tag;
@@ -65,6 +66,9 @@ rules! {
     note "table/accidental" table::accidental::Accidental, Body, yields_to "table/columns";
     note "table/columns" table::columns::Columns, Body;
     note "table/not-separated" table::not_separated::NotSeparated, Body;
+    note "list/uneven-indent" list::uneven_indent::UnevenIndent, Body, yields_to "list/number-lost", yields_to "list/swallowed-bullet";
+    note "math/mangled" math::mangled::Mangled, Body;
+    note "table/accidental" table::accidental::Accidental, Body;
     note "tag/comma-string" tag::comma_string::CommaString, FrontMatter;
     note "tag/duplicate" tag::duplicate::Duplicate, FrontMatter;
     site "tag/spelling-variant" tag::spelling_variant::SpellingVariant, FrontMatter;

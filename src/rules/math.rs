@@ -1,0 +1,7 @@
+//! Rules about math.
+
+mod damage;
+mod formula;
+pub mod mangled;
+mod rewrap;
+mod tex;

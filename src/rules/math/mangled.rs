@@ -1,0 +1,144 @@
+//! Formulas that kramdown rewrites before MathJax or KaTeX reads them.
+
+use super::damage::{self, Damage};
+use super::formula::{self, Delimiter, Formula};
+use super::rewrap::{self, Around};
+use super::tex::Evidence;
+use crate::kramdown::{InlineKind, Kind};
+use crate::note::Note;
+use crate::rule::{Fix, NoteRule, Report};
+use crate::text::Span;
+use crate::yaml::Value;
+use memchr::memchr2;
+use serde::Deserialize;
+
+/// `math/mangled`
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Mangled {}
+
+/// What TeX wants a delimiter after.
+const SIZES: &[&str] = &[
+    "left", "right", "middle", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr",
+    "biggl", "biggr", "Biggl", "Biggr",
+];
+
+/// The keys by which themes load MathJax or KaTeX for a note.
+const KEYS: &[&str] = &[
+    "math",
+    "use_math",
+    "mathjax",
+    "usemathjax",
+    "katex",
+    "latex",
+];
+
+impl NoteRule for Mangled {
+    fn check(&self, note: &Note, report: &mut Report) {
+        let formulas = formulas(note);
+        let shows_math = shows_math(note, &formulas);
+        let parenthesised = |formula: &Formula| {
+            formula.delimiter == Delimiter::Parenthesis && formula.evidence > Evidence::Bare
+        };
+        let parenthesises = formulas.iter().any(parenthesised);
+        for formula in &formulas {
+            let sure = match formula.evidence {
+                Evidence::None => false,
+                Evidence::Bare => parenthesises,
+                Evidence::Index => shows_math,
+                Evidence::Command => true,
+            };
+            if sure && let Some(damage) = damage::of(note, formula) {
+                add(note, formula, damage, report);
+            }
+        }
+    }
+}
+
+/// What may be a formula in the texts of the note.
+fn formulas(note: &Note) -> Vec<Formula> {
+    let blocks = note.body().blocks.iter().enumerate();
+    let may_hold = |span: Span| memchr2(b'$', b'\\', span.of(note.text()).as_bytes()).is_some();
+    blocks
+        .filter(|(_, block)| !block.kind.is_container() && may_hold(block.span))
+        .flat_map(|(index, _)| formula::of_block(note, index))
+        .collect()
+}
+
+/// Whether something tells that the page is to show math: then `$x_1$` is a formula.
+fn shows_math(note: &Note, formulas: &[Formula]) -> bool {
+    let key = |key: &&str| note.front_matter().value(key) == Some(&Value::Bool(true));
+    let math = |kind: &InlineKind| matches!(kind, InlineKind::Math { .. });
+    KEYS.iter().any(key)
+        || formulas
+            .iter()
+            .any(|formula| formula.evidence == Evidence::Command)
+        || note
+            .body()
+            .blocks
+            .iter()
+            .any(|block| block.kind == Kind::Math)
+        || note.inlines().all().iter().any(|inline| math(&inline.kind))
+}
+
+fn add(note: &Note, formula: &Formula, damage: Damage, report: &mut Report) {
+    let around = rewrap::around(note, formula);
+    let finding = report.add(formula.span, message(note, damage));
+    finding.help(match around {
+        Some(Around::Escaped) => {
+            "Write the formula between `\\$$` and `$$`, which keep it in the line."
+        }
+        _ => "Write the formula between `$$` and `$$`, where kramdown leaves it alone.",
+    });
+    if let Some(edits) = around.and_then(|around| rewrap::edits(note, formula, around)) {
+        finding.fix(Fix::unsafe_(edits));
+    }
+}
+
+fn message(note: &Note, damage: Damage) -> String {
+    let text = note.text();
+    match damage {
+        Damage::Element(span, name) => format!(
+            "kramdown takes `{}` for {name} here, so the page shows this formula as TeX source.",
+            opening(span.of(text))
+        ),
+        Damage::Delimiters => "kramdown drops the backslashes around this formula, so the page shows it as TeX source.".to_owned(),
+        Damage::Rows => "kramdown drops a backslash of `\\\\`, so the rows of this formula run together.".to_owned(),
+        Damage::Backslash(span) => lost_backslash(text, span),
+        Damage::Symbol(span) => format!(
+            "kramdown turns `{}` into a typographic symbol, and this formula shows that.",
+            span.of(text).trim()
+        ),
+    }
+}
+
+/// What an element starts with: its delimiter, or the first few characters.
+fn opening(element: &str) -> &str {
+    let stroke = element
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '*' | '_' | '~'));
+    let end = match stroke {
+        Some(stroke) => element.len() - element.trim_start_matches(stroke).len(),
+        None => element.find('\n').unwrap_or(element.len()),
+    };
+    let end = element
+        .char_indices()
+        .nth(20)
+        .map_or(end, |(at, _)| end.min(at));
+    &element[..end]
+}
+
+fn lost_backslash(text: &str, span: Span) -> String {
+    let escape = span.of(text);
+    let before = text.get(..span.start).unwrap_or_default();
+    let front = before.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let sized = front.ends_with('\\') && SIZES.contains(&&before[front.len()..]);
+    let seen = match escape {
+        "\\#" => "MathJax shows an error instead of this formula".to_owned(),
+        "\\{" | "\\}" if sized => "MathJax shows an error instead of this formula".to_owned(),
+        "\\{" | "\\}" => "this formula shows no braces".to_owned(),
+        _ => format!("this formula shows `{}`", escape.trim_start_matches('\\')),
+    };
+    format!("kramdown drops the backslash of `{escape}`, so {seen}.")
+}

@@ -1,0 +1,115 @@
+//! Putting a formula between `$$`, where kramdown leaves it alone (`math.rb`).
+
+use super::damage;
+use super::formula::{Delimiter, Formula};
+use crate::kramdown::{Block, Inline, InlineKind, Kind};
+use crate::note::Note;
+use crate::text::{Edit, Span};
+
+/// The delimiters that a formula gets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Around {
+    /// `$$…$$`.
+    Dollars,
+    /// `\$$…$$`, which stays in the line where the formula is a paragraph of its own.
+    Escaped,
+}
+
+/// What `formula` is to stand between; nothing where no pair of delimiters keeps its place in the
+/// text.
+pub fn around(note: &Note, formula: &Formula) -> Option<Around> {
+    let block = note.body().blocks.get(formula.block)?;
+    let whole = is_whole(note, block, formula.span);
+    match formula.delimiter {
+        Delimiter::Bracket => Some(Around::Dollars),
+        Delimiter::Environment => whole.then_some(Around::Dollars),
+        _ if !whole => Some(Around::Dollars),
+        _ => match above(note, formula.block, block) {
+            Above::Boundary => Some(Around::Escaped),
+            Above::Text => Some(Around::Dollars),
+            Above::Unclear => None,
+        },
+    }
+}
+
+/// The edits that put `formula` between `around`.
+pub fn edits(note: &Note, formula: &Formula, around: Around) -> Option<Vec<Edit>> {
+    let opening = match around {
+        Around::Dollars => "$$",
+        Around::Escaped => "\\$$",
+    };
+    let (span, content) = (formula.span, formula.content);
+    let mut edits = vec![
+        Edit::replace(Span::new(span.start, content.start), opening),
+        Edit::replace(Span::new(content.end, span.end), "$$"),
+    ];
+    if formula.delimiter == Delimiter::Dollar {
+        edits.extend(unescaped(note, formula)?);
+    }
+    let lone = |inline: &Inline| {
+        inline.kind == InlineKind::Text && inline.span.of(note.text()).contains("$$")
+    };
+    let stray = note.inlines().of_block(formula.block).iter().any(lone);
+    (!stray).then_some(edits)
+}
+
+/// Takes away the backslashes by which the author saved characters from kramdown, since between
+/// `$$` they would reach MathJax.
+fn unescaped(note: &Note, formula: &Formula) -> Option<Vec<Edit>> {
+    let text: &str = &note.liquid().text;
+    let inside = damage::inside(note, formula);
+    let rows = damage::lost_rows(text, formula, inside);
+    let mut edits = Vec::new();
+    for inline in inside {
+        let lost = rows.contains(&inline.span) || damage::lesser(text, inline).is_some();
+        if inline.kind != InlineKind::Escape || lost {
+            continue;
+        }
+        if !matches!(inline.span.of(text), "\\_" | "\\*" | "\\<" | "\\>" | "\\\\") {
+            return None;
+        }
+        let start = inline.span.start;
+        edits.push(Edit::delete(Span::new(start, start + 1)));
+    }
+    Some(edits)
+}
+
+/// Whether `span` is all of a paragraph.
+fn is_whole(note: &Note, block: &Block, span: Span) -> bool {
+    let outside = |outside: Span| outside.of(note.text()).trim().is_empty();
+    matches!(block.kind, Kind::Paragraph)
+        && outside(Span::new(block.span.start, span.start))
+        && outside(Span::new(span.end, block.span.end))
+}
+
+/// What stands above a paragraph.
+enum Above {
+    /// A blank line, or the start of what holds it (`after_block_boundary?`).
+    Boundary,
+    /// Another block, without a blank line.
+    Text,
+    /// Something between the two.
+    Unclear,
+}
+
+fn above(note: &Note, index: usize, block: &Block) -> Above {
+    let body = note.body();
+    let Some(before) = index.checked_sub(1) else {
+        return Above::Boundary;
+    };
+    let around = body.ancestors(before).map(|(_, around)| around);
+    let mut chain = body.blocks.get(before).into_iter().chain(around);
+    let Some(last) = chain.find(|other| other.parent == block.parent) else {
+        return Above::Boundary;
+    };
+    let between = Span::new(last.span.end, block.span.start).of(note.text());
+    if between.matches('\n').count() > 1 {
+        return Above::Boundary;
+    }
+    match last.kind {
+        Kind::Attributes { .. } | Kind::EndOfBlock | Kind::Extension { .. } | Kind::Comment => {
+            Above::Unclear
+        }
+        _ => Above::Text,
+    }
+}
