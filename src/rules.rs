@@ -63,12 +63,10 @@ rules! {
     note "list/swallowed-bullet" list::swallowed_bullet::SwallowedBullet, Body;
     note "list/type-switch" list::type_switch::TypeSwitch, Body;
     note "list/uneven-indent" list::uneven_indent::UnevenIndent, Body, yields_to "list/number-lost", yields_to "list/swallowed-bullet", yields_to "list/type-switch";
+    note "math/mangled" math::mangled::Mangled, Body;
     note "table/accidental" table::accidental::Accidental, Body, yields_to "table/columns";
     note "table/columns" table::columns::Columns, Body;
     note "table/not-separated" table::not_separated::NotSeparated, Body;
-    note "list/uneven-indent" list::uneven_indent::UnevenIndent, Body, yields_to "list/number-lost", yields_to "list/swallowed-bullet";
-    note "math/mangled" math::mangled::Mangled, Body;
-    note "table/accidental" table::accidental::Accidental, Body;
     note "tag/comma-string" tag::comma_string::CommaString, FrontMatter;
     note "tag/duplicate" tag::duplicate::Duplicate, FrontMatter;
     site "tag/spelling-variant" tag::spelling_variant::SpellingVariant, FrontMatter;
