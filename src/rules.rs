@@ -57,6 +57,7 @@ rules! {
     note "liquid/malformed-tag" liquid::malformed_tag::MalformedTag, Text;
     note "liquid/unclosed" liquid::unclosed::Unclosed, Text;
     note "liquid/unknown-tag" liquid::unknown_tag::UnknownTag, Text;
+    note "list/marker-spacing" list::marker_spacing::MarkerSpacing, Body;
     note "list/mixed-marker" list::mixed_marker::MixedMarker, Body;
     note "list/not-a-list" list::not_a_list::NotAList, Body;
     note "list/number-lost" list::number_lost::NumberLost, Body;

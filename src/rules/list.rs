@@ -1,6 +1,7 @@
 //! Rules about lists.
 
 mod lookalike;
+pub mod marker_spacing;
 pub mod mixed_marker;
 pub mod not_a_list;
 pub mod number_lost;
