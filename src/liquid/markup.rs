@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 /// Whether the tag `name` takes `markup`; tags without a syntax of their own take anything.
 ///
 /// Jekyll runs Liquid in its `warn` mode, where only what the lax parser refuses stops the build.
-pub(super) fn is_valid(name: &str, markup: &str) -> bool {
+pub fn is_valid(name: &str, markup: &str) -> bool {
     let markup = markup.as_bytes();
     match name {
         "if" | "elsif" | "unless" => is_condition(markup),
@@ -23,6 +23,14 @@ pub(super) fn is_valid(name: &str, markup: &str) -> bool {
         "tablerow" => matches(&TABLE_ROW, markup),
         _ => true,
     }
+}
+
+/// Whether Jekyll takes what an include names for a file: `validate_file_name` of `include.rb`. A
+/// name with a variable in it is known only when the tag runs; then it is taken.
+pub fn names_a_file(markup: &str) -> bool {
+    let name = markup.split(char::is_whitespace).next().unwrap_or_default();
+    let variable = rest(&VARIABLE, markup.as_bytes()).is_some();
+    variable || matches(&FILE_NAME, name.as_bytes()) && !matches(&NO_FILE_NAME, name.as_bytes())
 }
 
 /// `QuotedFragment` of `liquid.rb`.
@@ -57,6 +65,10 @@ static PARAMETERS: Syntax =
 /// `VARIABLE_SYNTAX` of `include.rb`, with the parameters behind it.
 static VARIABLE: Syntax =
     LazyLock::new(|| syntax(r"(?s)[^{]*(?:\{\{\s*[\w\-.]+\s*(?:\|.*)?\}\}[^\s{}]*)+(.*)"));
+
+/// `VALID_FILENAME_CHARS` and `INVALID_SEQUENCES` of `include.rb`.
+static FILE_NAME: Syntax = LazyLock::new(|| syntax(r"^[\w/.\-()+~#@]+$"));
+static NO_FILE_NAME: Syntax = LazyLock::new(|| syntax(r"[./]{2,}"));
 
 /// Ruby's `\w` and `\s` are ASCII.
 fn syntax(pattern: &str) -> Option<Regex> {

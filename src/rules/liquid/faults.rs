@@ -1,26 +1,25 @@
-//! What stops the build, outside of code that Liquid should not read at all.
+//! The note's Liquid without code that Liquid should not read at all.
 
 use super::meant::Judge;
 use super::piece::pieces;
-use crate::liquid::Fault;
+use crate::liquid::Template;
 use crate::note::Note;
 use crate::text::Span;
+use std::borrow::Cow;
 
-/// The faults of `note`, as they are once the code is kept from Liquid that `liquid/in-code`
-/// speaks of.
-pub fn faults(note: &Note) -> Vec<Fault> {
-    let faults = &note.template().faults;
-    if faults.is_empty() {
-        return Vec::new();
+/// The template of `note`, as it is once the code is kept from Liquid that `liquid/in-code` speaks
+/// of: what is at fault there has been told, and what it breaks elsewhere is not at fault.
+pub fn outside_code<'n>(note: &'n Note) -> Cow<'n, Template> {
+    let template = Cow::Borrowed(note.template());
+    if template.nodes.is_empty() && template.faults.is_empty() {
+        return template;
     }
     let pieces = pieces(note);
     let mut judge = Judge::new(note, &pieces);
-    let skipped = pieces
-        .iter()
-        .filter(|piece| judge.stray_in(piece).is_some());
-    let skipped: Vec<Span> = skipped.map(|piece| piece.span).collect();
-    if skipped.is_empty() {
-        return faults.clone();
+    let exposed = { pieces.iter() }.filter(|piece| judge.stray_in(piece).is_some());
+    let exposed: Vec<Span> = exposed.map(|piece| piece.span).collect();
+    if exposed.is_empty() {
+        return template;
     }
-    note.template_without(&skipped).faults
+    Cow::Owned(note.template_without(&exposed))
 }

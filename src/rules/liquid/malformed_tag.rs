@@ -1,10 +1,12 @@
 //! A tag whose own syntax is not kept.
 
-use super::faults::faults;
-use crate::liquid::FaultKind;
+use super::faults::outside_code;
+use crate::liquid::{FaultKind, Node, is_valid, names_a_file};
 use crate::note::Note;
-use crate::rule::{NoteRule, Report};
+use crate::rule::{Fix, NoteRule, Report};
+use crate::text::{Edit, Span};
 use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// `liquid/malformed-tag`
 #[derive(Debug, Default, Deserialize)]
@@ -13,16 +15,32 @@ pub struct MalformedTag {}
 
 impl NoteRule for MalformedTag {
     fn check(&self, note: &Note, report: &mut Report) {
-        for fault in faults(note) {
-            let FaultKind::Malformed { name } = fault.kind else {
+        if note.template().nodes.is_empty() {
+            return;
+        }
+        let template = outside_code(note);
+        let is_malformed = |kind: FaultKind| matches!(kind, FaultKind::Malformed { .. });
+        let faults = template
+            .faults
+            .iter()
+            .filter(|fault| is_malformed(fault.kind));
+        let malformed: BTreeSet<usize> = faults.map(|fault| fault.span.start).collect();
+        for node in &template.nodes {
+            let Some(name) = node.name.map(|name| name.of(note.text())) else {
                 continue;
             };
-            let name = name.of(note.text());
-            let finding = report.add(
-                fault.span,
-                format!("Liquid stops the build here: the tag `{name}` cannot be written so."),
-            );
+            let markup = node.markup.of(note.text());
+            let no_file = matches!(name, "include" | "include_relative") && !names_a_file(markup);
+            if !no_file && !malformed.contains(&node.span.start) {
+                continue;
+            }
+            let message =
+                format!("Liquid stops the build here: the tag `{name}` cannot be written so.");
+            let finding = report.add(node.span, message);
             finding.help(format!("Write it as {}.", syntax(name)));
+            if let Some(edits) = mended(note, node, name) {
+                finding.fix(Fix::unsafe_(edits));
+            }
         }
     }
 }
@@ -39,12 +57,39 @@ fn syntax(name: &str) -> &'static str {
         "for" => "{% for name in list %}",
         "tablerow" => "{% tablerow name in list %}",
         "highlight" => "{% highlight ruby linenos %}",
-        "include" | "include_relative" => {
-            "{% include file.html name=\"value\" %}, values with other signs than . and - in quotes"
-        }
-        "post_url" => "{% post_url 2021-03-02-name %}, without quotes",
+        "include" => "{% include file.html name=\"value\" %}",
+        "include_relative" => "{% include_relative file.html name=\"value\" %}",
+        "post_url" => "{% post_url 2021-03-02-name %}",
         "raw" => "{% raw %}",
         "unless" => "{% unless condition %}",
+        "elsif" => "{% elsif condition %}",
         _ => "{% if condition %}",
     }
+}
+
+/// The name without its quotes, values in quotes, where that is all there is to mend.
+fn mended(note: &Note, node: &Node, name: &str) -> Option<Vec<Edit>> {
+    if !matches!(name, "include" | "include_relative" | "post_url") {
+        return None;
+    }
+    let markup = node.markup.of(note.text());
+    let mut mended = String::new();
+    for (at, word) in markup.trim_end().split(' ').enumerate() {
+        if at > 0 {
+            mended.push(' ');
+        }
+        match word.split_once('=') {
+            _ if at == 0 => mended.push_str(word.trim_matches(['"', '\''])),
+            Some((key, value)) if !value.is_empty() && !value.contains(['"', '\'']) => {
+                mended.push_str(&format!("{key}=\"{value}\""));
+            }
+            _ => mended.push_str(word),
+        }
+    }
+    let holds = is_valid(name, &mended) && (name == "post_url" || names_a_file(&mended));
+    let all = Span::new(
+        node.markup.start,
+        node.markup.start + markup.trim_end().len(),
+    );
+    holds.then(|| vec![Edit::replace(all, mended)])
 }

@@ -1,6 +1,6 @@
 //! A tag, an output or a block without its end, or an end without its start.
 
-use super::faults::faults;
+use super::faults::outside_code;
 use super::shown::{PARTS, name, reason};
 use crate::liquid::{Fault, FaultKind};
 use crate::note::Note;
@@ -15,7 +15,10 @@ pub struct Unclosed {}
 
 impl NoteRule for Unclosed {
     fn check(&self, note: &Note, report: &mut Report) {
-        for fault in faults(note) {
+        if note.template().faults.is_empty() {
+            return;
+        }
+        for fault in outside_code(note).faults.iter().copied() {
             let Some(help) = help(note, fault) else {
                 continue;
             };

@@ -1,6 +1,6 @@
 //! A tag that neither Liquid nor Jekyll nor a plugin of the site defines.
 
-use super::faults::faults;
+use super::faults::outside_code;
 use super::shown::PARTS;
 use crate::liquid::FaultKind;
 use crate::note::Note;
@@ -16,14 +16,13 @@ pub struct UnknownTag {}
 
 impl NoteRule for UnknownTag {
     fn check(&self, note: &Note, report: &mut Report) {
-        let faults = faults(note);
-        if faults.is_empty() {
+        if note.template().faults.is_empty() {
             return;
         }
         let known: Vec<&str> = note.jekyll.tags().collect();
         let may_exist = note.jekyll.has_unknown_tags();
         let mut meant_by: HashMap<&str, Option<&str>> = HashMap::new();
-        for fault in faults {
+        for fault in &outside_code(note).faults {
             let FaultKind::Unknown { name } = fault.kind else {
                 continue;
             };
