@@ -30,8 +30,8 @@ fn number(variable: &str) -> Option<u64> {
     std::env::var(variable).ok()?.parse().ok()
 }
 
-/// What real Liquid says of `texts`; nothing where there is no Ruby or no Jekyll.
-fn ask_liquid(texts: &[String]) -> Option<Vec<String>> {
+/// What real Liquid says of `texts`, or prints for them; nothing where there is no Ruby or no Jekyll.
+fn ask_liquid(texts: &[String], what: &str) -> Option<Vec<String>> {
     let probe = Command::new("ruby")
         .args(["-e", "require 'jekyll'"])
         .stderr(Stdio::null())
@@ -44,6 +44,7 @@ fn ask_liquid(texts: &[String]) -> Option<Vec<String>> {
     }
     let mut child = Command::new("ruby")
         .arg(folder().join("parse.rb"))
+        .arg(what)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -139,7 +140,7 @@ fn recorded() -> Vec<Case> {
 fn recorded_verdicts_are_ours() {
     if std::env::var_os("BLESS").is_some() {
         let texts = case_texts();
-        let answers = ask_liquid(&texts).expect("recording needs jekyll");
+        let answers = ask_liquid(&texts, "judge").expect("recording needs jekyll");
         let cases = texts.into_iter().zip(answers);
         let lines = cases.map(|(text, liquid)| {
             serde_json::to_string(&Case { text, liquid }).expect("JSON") + "\n"
@@ -166,7 +167,7 @@ fn real_liquid_agrees() {
     let mut texts = case_texts();
     let count = number("NOTELINT_FUZZ").unwrap_or(2000);
     texts.extend((0..count).map(|_| generator.body()));
-    let Some(answers) = ask_liquid(&texts) else {
+    let Some(answers) = ask_liquid(&texts, "judge") else {
         return;
     };
     let both = texts.iter().zip(&answers);
@@ -174,4 +175,22 @@ fn real_liquid_agrees() {
         .filter_map(|(text, liquid)| difference(text, liquid))
         .collect();
     report(&differences, texts.len());
+}
+
+/// Where Liquid prints nothing of its own, the mask is what it prints: raw text, trimmed white space.
+#[test]
+fn the_mask_is_what_real_liquid_prints() {
+    let mut generator = generate::Generator::new(SEED);
+    let count = number("NOTELINT_FUZZ").unwrap_or(2000);
+    let texts: Vec<String> = (0..count).map(|_| generator.silent()).collect();
+    let Some(answers) = ask_liquid(&texts, "print") else {
+        return;
+    };
+    let both = texts.iter().zip(&answers);
+    let differences = both.filter_map(|(text, printed)| {
+        let masked = liquid::mask(text, 0).text.replace('\0', "");
+        let printed = printed.replace('\0', "\u{1}");
+        (masked != printed).then(|| format!("{text:?}\n  liquid {printed:?}\n  ours   {masked:?}"))
+    });
+    report(&differences.collect::<Vec<_>>(), texts.len());
 }

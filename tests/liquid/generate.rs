@@ -10,6 +10,10 @@ const TEXTS: &[&str] = &[
     "\\", "$x^{2}$", " \t", "\u{b}", "é", "|", "<pre>",
 ];
 
+const SPACED: &[&str] = &[
+    " ", "a", " b ", "\n", "\r\n", "\t가 \n", "\u{b}", "\0", "\u{a0}", "} }", "\u{3000}", "\n\n c",
+];
+
 const OUTPUTS: &[&str] = &[
     "{{ a }}",
     "{{a}}",
@@ -204,5 +208,33 @@ impl Generator {
             self.piece(2, &mut out);
         }
         out
+    }
+
+    /// A body whose Liquid prints nothing of its own.
+    pub fn silent(&mut self) -> String {
+        let mut out = String::new();
+        for _ in 0..=self.below(8) {
+            match self.below(4) {
+                0 | 1 => out.push_str(self.pick(SPACED)),
+                2 => {
+                    let tag = self.dashed("assign a = 1");
+                    out.push_str(&tag);
+                }
+                _ => {
+                    let block = self.pick(&["raw", "comment"]);
+                    let start = self.dashed(block);
+                    let end = self.pick(&["%}", "-%}"]);
+                    let body = self.pick(SPACED);
+                    out.push_str(&format!("{start}{body}{{% end{block} {end}"));
+                }
+            }
+        }
+        out
+    }
+
+    fn dashed(&mut self, tag: &str) -> String {
+        let front = self.pick(&["{%", "{%-"]);
+        let back = self.pick(&["%}", "-%}"]);
+        format!("{front} {tag} {back}")
     }
 }

@@ -1,7 +1,8 @@
 # Says what real Liquid, with Jekyll's tags, makes of bodies, for the conformance tests.
 #
 # Standard input: one JSON string a line, each a body. Standard output: one JSON string a line: "ok",
-# or the error that stops the build with the word it names, such as "never closed: if".
+# or the error that stops the build with the word it names, such as "never closed: if". With the
+# argument "print": what Liquid prints instead.
 require "json"
 require "jekyll"
 
@@ -26,4 +27,9 @@ rescue SyntaxError, ArgumentError, Jekyll::Errors::PostURLError
   "malformed"
 end
 
-$stdin.each_line { |line| puts JSON.generate(verdict(JSON.parse(line))) }
+def printed(body)
+  Liquid::Template.parse(body).render
+end
+
+answer = method(ARGV.first == "print" ? :printed : :verdict)
+$stdin.each_line { |line| puts JSON.generate(answer.call(JSON.parse(line))) }
