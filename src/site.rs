@@ -1,8 +1,10 @@
 //! The blog as a whole: what every note says of itself, indexed for the rules that compare notes.
 
 pub mod facts;
+pub mod headings;
 
 pub use facts::{Facts, Term};
+pub use headings::{HeadingForm, Headings};
 
 use crate::jekyll::Jekyll;
 use std::collections::BTreeMap;

@@ -2,6 +2,7 @@
 
 pub mod absorbed;
 pub mod accidental;
+pub mod bold;
 pub mod not_a_heading;
 pub mod repeats_title;
 pub mod skipped_level;

@@ -1,5 +1,6 @@
 //! What one note tells the site: owned, small, without its text.
 
+use super::headings::Headings;
 use crate::jekyll::Role;
 use crate::note::front_matter::words;
 use crate::note::{Ignores, Note};
@@ -27,6 +28,7 @@ pub struct Facts {
     pub path: Arc<Path>,
     /// Tags as Jekyll reads them: `tag:` alone where it is present, else `tags:` (A085).
     pub tags: Vec<Term>,
+    pub headings: Headings,
     pub ignores: Ignores,
 }
 
@@ -38,6 +40,7 @@ impl Facts {
         Self {
             path: note.source.path.clone(),
             tags: if published { tags(note) } else { Vec::new() },
+            headings: Headings::of(note),
             ignores: note.ignores().clone(),
         }
     }
