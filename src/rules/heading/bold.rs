@@ -40,12 +40,12 @@ fn check(note: &Facts, heading: HeadingForm, (plain, bold): (u32, u32), report: 
     }
     let level = heading.level + 1;
     let (form, others) = match heading.bold {
-        true => ("bold as a whole", plain),
-        false => ("not bold", bold),
+        true => ("bold as a whole", "are not"),
+        false => ("not bold", "are"),
     };
-    let headings = if others == 1 { "heading" } else { "headings" };
+    let most = if plain == bold { "as many" } else { "most" };
     let message = format!(
-        "This heading is {form}, unlike {others} other {headings} of level {level} on this blog."
+        "This heading is {form}, while {most} others of level {level} on this blog {others}."
     );
     let finding = report.add(note, heading.text, message);
     finding.habit(format!("level {level}"));
