@@ -43,7 +43,7 @@ impl Version {
     fn at_most(requirement: &str) -> Option<Self> {
         let digits = requirement.trim_start_matches(['~', '>', '=', ' ']);
         let least = Self::read(digits)?;
-        if requirement.starts_with(">") || requirement == "~> 4" {
+        if requirement.starts_with('>') {
             return Some(Self::NEWEST.max(least));
         }
         // `~> 3.9` allows 3.10, `~> 3.9.0` does not.

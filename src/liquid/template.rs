@@ -94,6 +94,7 @@ struct Open<'t> {
     node: Option<usize>,
     span: Span,
     name: &'t str,
+    /// An `else` or the like stands in it.
     parted: bool,
 }
 
@@ -152,9 +153,7 @@ impl<'t> Parser<'t> {
         match self.jekyll.tag(word) {
             Some(shape) => self.known(token, name, shape, tokens),
             None if self.ends_innermost(word) => self.end(token, name),
-            None if self.parts_innermost(word) => {
-                self.part(token, name);
-            }
+            None if self.parts_innermost(word) => self.part(token, name),
             None if self.open.last().is_some_and(|open| open.name == "comment") => {}
             None => self.stray(token, name),
         }

@@ -187,12 +187,8 @@ impl<'n, 's> Judge<'n, 's> {
                 end.is_some_and(|end| piece.span.covers(end.span))
             }
             Some(name) if FETCHING.contains(&name) => true,
-            Some(_) if node.opener.is_some() => node.opener.is_some_and(|opener| {
-                meant.contains(&opener)
-                    || nodes
-                        .get(opener)
-                        .is_some_and(|opener| !piece.span.contains(opener.span.start))
-            }),
+            // An end in code of a block that starts elsewhere ends it by accident.
+            Some(_) if node.opener.is_some() => node.opener.is_some_and(|at| meant.contains(&at)),
             Some("if" | "unless" | "case") => self.has_value(markup, piece),
             Some("for" | "tablerow") => {
                 let over = markup.split_once(" in ").map_or("", |(_, over)| over);
