@@ -65,6 +65,7 @@ rules! {
     note "list/swallowed-bullet" list::swallowed_bullet::SwallowedBullet, Body;
     note "list/type-switch" list::type_switch::TypeSwitch, Body;
     note "list/uneven-indent" list::uneven_indent::UnevenIndent, Body, yields_to "list/number-lost", yields_to "list/swallowed-bullet", yields_to "list/type-switch";
+    note "math/block-spacing" math::block_spacing::BlockSpacing, Body;
     note "math/mangled" math::mangled::Mangled, Body;
     note "table/accidental" table::accidental::Accidental, Body, yields_to "table/columns";
     note "table/columns" table::columns::Columns, Body;

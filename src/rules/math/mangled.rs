@@ -1,15 +1,13 @@
 //! Formulas that kramdown rewrites before MathJax or KaTeX reads them.
 
 use super::damage::{self, Damage};
-use super::formula::{self, Delimiter, Formula};
+use super::formula::{Delimiter, Formula};
 use super::rewrap::{self, Around};
+use super::shown::{formulas, shows_math};
 use super::tex::Evidence;
-use crate::kramdown::{InlineKind, Kind};
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
 use crate::text::Span;
-use crate::yaml::Value;
-use memchr::memchr2;
 use serde::Deserialize;
 
 /// `math/mangled`
@@ -21,16 +19,6 @@ pub struct Mangled {}
 const SIZES: &[&str] = &[
     "left", "right", "middle", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr",
     "biggl", "biggr", "Biggl", "Biggr",
-];
-
-/// The keys by which themes load MathJax or KaTeX for a note.
-const KEYS: &[&str] = &[
-    "math",
-    "use_math",
-    "mathjax",
-    "usemathjax",
-    "katex",
-    "latex",
 ];
 
 impl NoteRule for Mangled {
@@ -53,32 +41,6 @@ impl NoteRule for Mangled {
             }
         }
     }
-}
-
-/// What may be a formula in the texts of the note.
-fn formulas(note: &Note) -> Vec<Formula> {
-    let blocks = note.body().blocks.iter().enumerate();
-    let may_hold = |span: Span| memchr2(b'$', b'\\', span.of(note.text()).as_bytes()).is_some();
-    blocks
-        .filter(|(_, block)| !block.kind.is_container() && may_hold(block.span))
-        .flat_map(|(index, _)| formula::of_block(note, index))
-        .collect()
-}
-
-/// Whether something tells that the page is to show math: then `$x_1$` is a formula.
-fn shows_math(note: &Note, formulas: &[Formula]) -> bool {
-    let key = |key: &&str| note.front_matter().value(key) == Some(&Value::Bool(true));
-    let math = |kind: &InlineKind| matches!(kind, InlineKind::Math { .. });
-    KEYS.iter().any(key)
-        || formulas
-            .iter()
-            .any(|formula| formula.evidence == Evidence::Command)
-        || note
-            .body()
-            .blocks
-            .iter()
-            .any(|block| block.kind == Kind::Math)
-        || note.inlines().all().iter().any(|inline| math(&inline.kind))
 }
 
 fn add(note: &Note, formula: &Formula, damage: Damage, report: &mut Report) {
