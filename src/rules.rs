@@ -9,6 +9,7 @@ pub mod heading;
 pub mod html;
 mod lazy;
 mod line_ends;
+pub mod link;
 pub mod liquid;
 pub mod list;
 pub mod math;
@@ -54,6 +55,7 @@ rules! {
     note "heading/repeats-title" heading::repeats_title::RepeatsTitle, Body;
     note "heading/skipped-level" heading::skipped_level::SkippedLevel, Body;
     note "html/swallowed-text" html::swallowed_text::SwallowedText, Body;
+    note "link/malformed" link::malformed::Malformed, Body;
     note "liquid/in-code" liquid::in_code::InCode, Text;
     note "liquid/malformed-tag" liquid::malformed_tag::MalformedTag, Text;
     note "liquid/unclosed" liquid::unclosed::Unclosed, Text;

@@ -1,0 +1,7 @@
+//! Rules about links and images.
+
+mod address;
+mod lookalike;
+pub mod malformed;
+mod place;
+mod target;

@@ -1,0 +1,272 @@
+//! Links and images whose target leads nowhere (`parse_link` of `link.rb` takes what stands in the
+//! parentheses as it is).
+
+use super::address::{is_address, is_phrase, is_web_address, lacks_scheme};
+use super::malformed::Fault;
+use crate::kramdown::{Inline, InlineKind, Target};
+use crate::note::Note;
+use crate::text::{Edit, Span};
+
+/// What is wrong with the target of `link`, a link or an image.
+pub fn fault(note: &Note, link: &Inline) -> Option<Fault> {
+    let (text, target, image) = match &link.kind {
+        InlineKind::Link { text, target } => (*text, target, false),
+        InlineKind::Image { alt, target } => (*alt, target, true),
+        _ => return None,
+    };
+    let Target::Inline { url, title } = target else {
+        return None;
+    };
+    let link = Link {
+        source: note.text(),
+        span: link.span,
+        text,
+        url: *url,
+        titled: title.is_some(),
+        image,
+    };
+    let parentheses = Span::new(text.end, link.span.end);
+    if parentheses.of(note.text()) != parentheses.of(&note.liquid().text) {
+        return None;
+    }
+    link.empty()
+        .or_else(|| link.nested())
+        .or_else(|| link.broken())
+        .or_else(|| link.attributes())
+        .or_else(|| link.odd_title())
+        .or_else(|| link.elsewhere())
+        .or_else(|| link.unseen())
+}
+
+struct Link<'n> {
+    source: &'n str,
+    span: Span,
+    /// Between the brackets.
+    text: Span,
+    url: Span,
+    titled: bool,
+    image: bool,
+}
+
+impl Link<'_> {
+    fn address(&self) -> &str {
+        self.url.of(self.source)
+    }
+
+    fn effect(&self) -> &'static str {
+        if self.image {
+            "The page shows a broken image"
+        } else {
+            "The link leads nowhere"
+        }
+    }
+
+    /// `[text]()` (C226).
+    fn empty(&self) -> Option<Fault> {
+        if !self.address().is_empty() {
+            return None;
+        }
+        let help = "Write the address in the parentheses.";
+        if self.image {
+            let message = "The page shows a broken image, because its parentheses are empty.";
+            return Some(Fault::new(self.span, message, help));
+        }
+        let text = self.text.of(self.source);
+        let message = match text.trim().is_empty() {
+            true => "Nothing of this link is seen on the page: it is empty.",
+            false => "This link leads to its own page, because its parentheses are empty.",
+        };
+        let fault = Fault::new(self.span, message, help).slight();
+        let plain = is_web_address(text) && !text.contains(['(', ')', ' ']);
+        Some(match plain {
+            true => fault.mended(vec![Edit::insert(self.span.end - 1, text)]),
+            false => fault,
+        })
+    }
+
+    /// `[text]([text](address))` and `[text]((address))`.
+    fn nested(&self) -> Option<Fault> {
+        let address = self.address();
+        let inner = if address.starts_with('[') {
+            address.split_once("](").map(|(_, rest)| rest)
+        } else {
+            address.strip_prefix('(')
+        };
+        let inner = inner?.strip_suffix(')')?;
+        if !is_address(inner) {
+            return None;
+        }
+        let because = match address.starts_with('[') {
+            true => "another link stands in its parentheses",
+            false => "its parentheses are doubled",
+        };
+        let message = format!("{}, because {because}.", self.effect());
+        let fault = Fault::new(self.url, message, "Write only the address there.");
+        let plain = !inner.contains(['(', ')', ' ', '[']);
+        let edits = plain.then(|| Edit::replace(self.url, inner));
+        Some(fault.mended(edits.into_iter().collect()))
+    }
+
+    /// A line break in the address (C187). Browsers read over it, but not over blanks.
+    fn broken(&self) -> Option<Fault> {
+        let address = self.address();
+        let (first, rest) = address.split_once('\n')?;
+        let (first, rest) = (first.trim_end(), rest.trim_start());
+        let gap = Span::new(self.url.start + first.len(), self.url.end - rest.len());
+        let whole = is_address(first) && !(first.to_owned() + rest).contains([' ', '\n', '>']);
+        let help = "Write the address on one line.";
+        if whole {
+            let message = "A line break stands in the address of this link.";
+            let fault = Fault::new(self.url, message, help).slight();
+            return Some(fault.mended(vec![Edit::delete(gap)]));
+        }
+        let message = format!(
+            "{}, because its address goes on to the next line.",
+            self.effect()
+        );
+        Some(Fault::new(self.url, message, help))
+    }
+
+    /// `![text](file =100x)` (C188) and `[text](address target="_blank")`.
+    fn attributes(&self) -> Option<Fault> {
+        let address = self.address();
+        let blank = address.find(' ')?;
+        let tail = address[blank..].trim_start();
+        let found = size(tail).or_else(|| attributes(tail))?;
+        let help = "Write it as an attribute list after the parentheses.";
+        let fault = self.absorbed(self.url.end - tail.len(), help);
+        let listed = self.source[self.span.end..].starts_with('{');
+        let edits = vec![
+            Edit::delete(Span::new(self.url.start + blank, self.url.end)),
+            Edit::insert(self.span.end, attribute_list(&found)),
+        ];
+        let sized = tail.starts_with('=') && !self.image;
+        Some(fault.mended(if listed || sized { Vec::new() } else { edits }))
+    }
+
+    /// A title in curly quotes, or one that touches the address.
+    fn odd_title(&self) -> Option<Fault> {
+        let address = self.address();
+        if self.titled {
+            return None;
+        }
+        let straight = |c: char| matches!(c, '"' | '“' | '”');
+        let start = address.find(straight)?;
+        let inner = address[start..].strip_prefix(straight)?;
+        let title = inner.strip_suffix(straight)?;
+        let front = address[..start].trim_end();
+        let help = "Write the title in straight quotes, with a blank before it.";
+        let fault = self.absorbed(self.url.start + start, help);
+        let sure = !title.is_empty() && !title.contains(straight) && is_address(front);
+        let title = Edit::replace(
+            Span::new(self.url.start + front.len(), self.url.end),
+            format!(" \"{title}\""),
+        );
+        sure.then(|| fault.mended(vec![title]))
+    }
+
+    /// What stands from `start` on is no part of the address, but becomes one.
+    fn absorbed(&self, start: usize, help: &'static str) -> Fault {
+        let span = Span::new(start, self.url.end);
+        let message = format!(
+            "{}, because `{}` becomes a part of its address.",
+            self.effect(),
+            span.of(self.source)
+        );
+        Fault::new(span, message, help)
+    }
+
+    /// A phrase, or a host without its scheme.
+    fn elsewhere(&self) -> Option<Fault> {
+        let address = self.address();
+        if is_phrase(address) {
+            let message = format!("{}, because `{address}` is no address.", self.effect());
+            return Some(Fault::new(self.url, message, "Write the address there."));
+        }
+        if !lacks_scheme(address) {
+            return None;
+        }
+        let message = format!(
+            "{}, because `https://` is missing: without it the address is one of the blog itself.",
+            self.effect()
+        );
+        let fault = Fault::new(self.url, message, "Write `https://` in front.");
+        Some(fault.mended(vec![Edit::insert(self.url.start, "https://")]))
+    }
+
+    /// `[](address)` (C226); with an attribute list it marks a place to link to.
+    fn unseen(&self) -> Option<Fault> {
+        let empty = !self.image && self.text.of(self.source).trim().is_empty();
+        let place = self.source[self.span.end..].starts_with("{:");
+        if !empty || place || self.address().starts_with('#') {
+            return None;
+        }
+        let message = "Nothing of this link is seen on the page: its brackets are empty.";
+        let help = "Write in the brackets what the reader is to see.";
+        Some(Fault::new(self.span, message, help).slight())
+    }
+}
+
+/// The width and the height in `=100x50`, each of which may be missing.
+pub fn size(text: &str) -> Option<Vec<(&str, &str)>> {
+    let (width, height) = text.strip_prefix('=')?.split_once(['x', 'X', '*'])?;
+    let number = |text: &str| {
+        let digits = text.strip_suffix('%').unwrap_or(text);
+        text.is_empty() || !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let both = [("width", width), ("height", height)];
+    let given = both.into_iter().filter(|(_, value)| !value.is_empty());
+    let found: Vec<_> = given.collect();
+    (number(width) && number(height) && !found.is_empty()).then_some(found)
+}
+
+/// The names and values in `name="value" …`.
+fn attributes(text: &str) -> Option<Vec<(&str, &str)>> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (name, after) = rest.split_once('=')?;
+        let quoted = after.strip_prefix('"')?;
+        let (value, after) = quoted.split_once('"')?;
+        let plain = |byte: u8| byte.is_ascii_alphabetic() || byte == b'-';
+        if name.is_empty() || !name.bytes().all(plain) {
+            return None;
+        }
+        found.push((name, value));
+        rest = after.trim_start();
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+/// The attributes as an attribute list.
+pub fn attribute_list(attributes: &[(&str, &str)]) -> String {
+    let pairs = attributes
+        .iter()
+        .map(|(name, value)| format!(" {name}=\"{value}\""));
+    format!("{{:{}}}", pairs.collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_read() {
+        assert_eq!(size("=100x"), Some(vec![("width", "100")]));
+        let both = vec![("width", "50%"), ("height", "20")];
+        assert_eq!(size("=50%x20"), Some(both));
+        for other in ["=x", "100x50", "=axb", "=100", "=%x1"] {
+            assert_eq!(size(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn attributes_are_read() {
+        let found = attributes("target=\"_blank\" rel=\"a b\"");
+        assert_eq!(found, Some(vec![("target", "_blank"), ("rel", "a b")]));
+        for other in ["", "a", "a=b", "=\"b\"", "a=\"b", "가=\"b\""] {
+            assert_eq!(attributes(other), None, "{other}");
+        }
+        assert_eq!(attribute_list(&[("a", "b")]), "{: a=\"b\"}");
+    }
+}
