@@ -79,6 +79,7 @@ rules! {
     note "text/blanks-around" text::blanks_around::BlanksAround, Body;
     note "text/conflict-marker" text::conflict_marker::ConflictMarker, Text;
     note "text/final-newline" text::final_newline::FinalNewline, Text;
+    note "text/invisible-character" text::invisible_character::InvisibleCharacter, Text, yields_to "front-matter/unreadable", yields_to "front-matter/misspelled-key";
     note "text/line-ending" text::line_ending::LineEnding, Text;
     note "text/tab-indent" text::tab_indent::TabIndent, Body;
     note "text/trailing-space" text::trailing_space::TrailingSpace, Text;
