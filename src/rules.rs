@@ -51,6 +51,7 @@ rules! {
     note "heading/absorbed" heading::absorbed::Absorbed, Body;
     note "heading/accidental" heading::accidental::Accidental, Body;
     site "heading/bold" heading::bold::Bold, Body;
+    note "heading/duplicate-id" heading::duplicate_id::DuplicateId, Body;
     note "heading/not-a-heading" heading::not_a_heading::NotAHeading, Body;
     note "heading/repeats-title" heading::repeats_title::RepeatsTitle, Body;
     note "heading/skipped-level" heading::skipped_level::SkippedLevel, Body;
