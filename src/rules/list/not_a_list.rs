@@ -1,5 +1,6 @@
-//! Lines that look like items and are text to kramdown.
+//! Lines that look like a list and are none to kramdown.
 
+use super::indented_list::report_indented_list;
 use super::lookalike::Look;
 use super::run::{Items, Text};
 use crate::kramdown::Kind;
@@ -23,6 +24,7 @@ impl NoteRule for NotAList {
             if matches!(block.kind, Kind::Heading { .. }) {
                 numbers.clear();
             }
+            report_indented_list(note, index, block, report);
             if !matches!(block.kind, Kind::Paragraph) {
                 continue;
             }

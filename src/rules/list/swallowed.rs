@@ -137,7 +137,7 @@ impl Swallowed {
 }
 
 /// The length of a list marker that a space or a tab and text follow.
-fn marker(line: &str) -> Option<usize> {
+pub fn marker(line: &str) -> Option<usize> {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let length = match line.as_bytes().get(digits)? {
         b'-' | b'*' | b'+' if digits == 0 => 1,
