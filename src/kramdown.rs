@@ -56,6 +56,18 @@ pub fn is_known_element(name: &str) -> bool {
     element::is_known(name.as_bytes())
 }
 
+/// Whether the tags of element `name` start a block, and are text inside text
+/// (`HTML_BLOCK_ELEMENTS`).
+pub fn is_block_element(name: &str) -> bool {
+    element::is_block_element(name.to_ascii_lowercase().as_bytes())
+}
+
+/// What kramdown takes element `name` to hold where a tag says `markdown="1"`
+/// (`HTML_CONTENT_MODEL`).
+pub fn default_content(name: &str) -> HtmlContent {
+    element::default_content(name.as_bytes())
+}
+
 /// Reads the blocks of `text` from byte `from` (the body's start) on.
 ///
 /// `text` is the whole file after Liquid ([`crate::liquid::mask`]); all offsets count from its

@@ -55,7 +55,9 @@ rules! {
     note "heading/not-a-heading" heading::not_a_heading::NotAHeading, Body;
     note "heading/repeats-title" heading::repeats_title::RepeatsTitle, Body;
     note "heading/skipped-level" heading::skipped_level::SkippedLevel, Body;
+    note "html/markdown-inside" html::markdown_inside::MarkdownInside, Body;
     note "html/swallowed-text" html::swallowed_text::SwallowedText, Body;
+    note "html/unclosed" html::unclosed::Unclosed, Body;
     note "link/malformed" link::malformed::Malformed, Body;
     note "liquid/in-code" liquid::in_code::InCode, Text;
     note "liquid/malformed-tag" liquid::malformed_tag::MalformedTag, Text;

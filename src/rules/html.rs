@@ -1,6 +1,12 @@
 //! Rules about HTML in a body.
 
+mod holder;
+pub mod markdown_inside;
+mod marks;
 mod names;
 mod raw;
+mod stray;
 pub mod swallowed_text;
+pub mod unclosed;
+mod unclosed_text;
 mod written;

@@ -31,7 +31,7 @@ pub fn of(note: &Note, block: &Block) -> Prose {
 }
 
 /// Whether a line leaves an HTML comment open, which was or was not open above it.
-fn ends_in_comment(line: &str, open: bool) -> bool {
+pub fn ends_in_comment(line: &str, open: bool) -> bool {
     match (line.rfind("<!--"), line.rfind("-->")) {
         (Some(start), Some(end)) => start > end,
         (start, end) => start.is_some() || open && end.is_none(),

@@ -1,6 +1,6 @@
 //! The lines of an element whose content kramdown leaves as it is, read as Markdown would be.
 
-use crate::kramdown::{Block, Element, HtmlContent, Line};
+use crate::kramdown::{Block, Element, HtmlContent, HtmlEnd, Line};
 use crate::note::Note;
 use crate::text::Span;
 use std::ops::Range;
@@ -89,6 +89,18 @@ impl RawCode {
         let code = after.checked_sub(1).and_then(|last| self.code.get(last));
         code.is_some_and(|code| code.contains(at))
     }
+}
+
+/// Whether what keeps elements of `block` open stands in code that kramdown does not read as such:
+/// the innermost one is the last.
+pub fn is_open_in_code(note: &Note, block: &Block) -> bool {
+    let elements = &note.body().elements;
+    let after = elements.partition_point(|element| element.tag.start < block.span.end);
+    let inside = elements.get(..after).unwrap_or_default().iter().rev();
+    inside
+        .take_while(|element| element.tag.start >= block.span.start)
+        .find(|element| element.end == HtmlEnd::Missing)
+        .is_some_and(|open| RawCode::default().covers(note, open))
 }
 
 /// The bytes of `block` that are code to Markdown.
