@@ -136,7 +136,8 @@ fn removal(note: &Note, line: Span, run: &Unseen) -> Edit {
         return Edit::delete(Span::new(run.span.start, run.span.end + colour(after)));
     }
     // With the blanks behind it the line would become indented code.
-    if run.place == Place::Text && before.trim_start_matches([' ', '\t', '>']).is_empty() {
+    let leads = |c: char| matches!(c, ' ' | '\t' | '>' | '-' | '*' | '+' | '.' | '0'..='9');
+    if run.place == Place::Text && before.trim_start_matches(leads).is_empty() {
         return Edit::delete(Span::new(run.span.start, run.span.end + blanks));
     }
     let parts = ends_line(run.c) && !blank(before.chars().next_back());

@@ -39,6 +39,7 @@ impl NoteRule for LineEnding {
         let tie = lf == crlf && lf > 0;
         let message = match odd.len() {
             _ if tie => "Half of the lines end with LF, half with CRLF.".to_owned(),
+            _ if lf + crlf == 0 => "The lines end with CR alone.".to_owned(),
             1 => format!(
                 "This line ends with {}, the others with {}.",
                 end.name(),
@@ -57,5 +58,34 @@ impl NoteRule for LineEnding {
             let edits = edits.map(|&(span, _)| Edit::replace(span, most.text()));
             finding.fix(Fix::safe(edits.collect()));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::jekyll::Jekyll;
+    use crate::note::Source;
+    use crate::rule::Severity;
+    use std::path::Path;
+
+    #[test]
+    fn returns_alone_are_no_majority() {
+        let path: std::sync::Arc<Path> = Path::new("_posts/2021-03-02-a.md").into();
+        let source = Source {
+            path: path.clone(),
+            below: "_posts/2021-03-02-a.md".into(),
+            text: "a\rb\r".into(),
+            invalid: None,
+        };
+        let mut report = Report::new("text/line-ending", Severity::Style, path);
+        LineEnding::default().check(&Note::new(&source, &Jekyll::default()), &mut report);
+        let [finding] = &report.into_findings()[..] else {
+            panic!("one finding a file");
+        };
+        assert_eq!(finding.message, "The lines end with CR alone.");
+        let edits = finding.fix.as_ref().map(|fix| &fix.edits[..]);
+        let fixed = edits.and_then(|edits| crate::text::edit::apply(&source.text, edits));
+        assert_eq!(fixed.as_deref(), Some("a\nb\n"));
     }
 }
