@@ -12,7 +12,7 @@ pub const CLEAN: &str = "---\ntitle: 하루\n---\n\n## 하나\n\n글 한 줄.\n"
 pub const GLUED: &str = "---\ntitle: 하루\n---\n\n##하나\n\n글 한 줄.\n";
 
 /// A note with one warning on line 7 that nothing fixes.
-pub const SKIPPED: &str = "---\ntitle: 하루\n---\n\n## 하나\n\n#### 둘\n";
+pub const SKIPPED: &str = "---\ntitle: 하루\n---\n\n## 하나\n\n#### 둘\n\n### 셋\n";
 
 /// A note with one style finding on line 5 that has a safe fix.
 pub const LOOSE: &str = "---\ntitle: 하루\n---\n\n글 한 줄. \n\n끝.\n";

@@ -3,7 +3,7 @@
 use crate::blog::{Blog, CLEAN, LOOSE, SKIPPED};
 
 const NOTE: &str = "_posts/2024-03-02-a.md";
-const BOTH: &str = "---\ntitle: 하루\n---\n\n## 하나\n\n#### 둘\n\n글 \n";
+const BOTH: &str = "---\ntitle: 하루\n---\n\n## 하나\n\n#### 둘\n\n글 \n\n### 셋\n";
 
 fn found(settings: &str, args: &[&str]) -> Vec<String> {
     let blog = Blog::with(&[(".notelint.yml", settings), (NOTE, BOTH)]);
