@@ -55,6 +55,12 @@ fn keeps_the_promise(note: &str) {
     for word in ["`data`", "`date`", "2021-03-02 00:00"] {
         assert!(said.contains(word), "{said}");
     }
+    let lost = |finding: &Value| finding["rule"] == "list/number-lost";
+    let numbers = found.iter().find(|finding| lost(finding)).unwrap();
+    assert_eq!(
+        numbers["severity"], "warning",
+        "`- 1.` and `- 2.` both show 1."
+    );
     let loud = found
         .iter()
         .filter(|finding| finding["severity"] != "style");

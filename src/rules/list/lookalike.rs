@@ -95,14 +95,16 @@ impl Lookalike {
         }
     }
 
+    /// What stands before its text.
+    fn start(self) -> Span {
+        Span::new(self.marker.start, self.gap.end)
+    }
+
     /// The edit that makes it an item.
     pub fn mended(self) -> Edit {
         match self.look {
-            Look::Parenthesis(number) => {
-                let gap = if self.gap.is_empty() { " " } else { "" };
-                Edit::replace(self.marker, format!("{number}.{gap}"))
-            }
-            Look::Drawn(_) => Edit::replace(Span::new(self.marker.start, self.gap.end), "- "),
+            Look::Parenthesis(number) => Edit::replace(self.start(), format!("{number}. ")),
+            Look::Drawn(_) => Edit::replace(self.start(), "- "),
             _ => Edit::replace(self.gap, " "),
         }
     }

@@ -94,7 +94,9 @@ fn follows(note: &Note, lists: &[&Numbered], list: &Numbered) -> bool {
 /// One list, which items take in piece by piece for want of a blank line above it.
 fn report_taken_in(note: &Note, lists: &[&Numbered], report: &mut Report) {
     if let [list] = lists {
-        report_numbers_of_text(note, list, report);
+        if !report_numbers_of_text(note, list, report) {
+            starts_elsewhere(note, list, report);
+        }
         return;
     }
     let firsts = || lists.iter().filter_map(|list| list.items.first().copied());
@@ -112,9 +114,10 @@ fn report_taken_in(note: &Note, lists: &[&Numbered], report: &mut Report) {
     }
 }
 
-/// A list at the head of its line: `last` is the one before it in the same block.
+/// A list at the head of its line: `last` is the one before it in the same block, which it may have
+/// been meant to go on (C064 to C066).
 fn at_line_start(note: &Note, list: &Numbered, last: Option<&Numbered>, report: &mut Report) {
-    let [first, rest @ ..] = list.items.as_slice() else {
+    let Some(first) = list.items.first() else {
         return;
     };
     let counts_on = |last: &&Numbered| {
@@ -138,7 +141,15 @@ fn at_line_start(note: &Note, list: &Numbered, last: Option<&Numbered>, report: 
         }
         return;
     }
-    if first.number == 0 && rest.is_empty() {
+    starts_elsewhere(note, list, report);
+}
+
+/// A list that does not start at 1 (C061); one of a single 0 is the place of a table of contents.
+fn starts_elsewhere(note: &Note, list: &Numbered, report: &mut Report) {
+    let [first, rest @ ..] = list.items.as_slice() else {
+        return;
+    };
+    if first.number == 1 || first.number == 0 && rest.is_empty() {
         return;
     }
     let finding = shown_as_one(note, *first, "every list starts there", report);

@@ -60,9 +60,11 @@ pub fn lists(note: &Note) -> Vec<Numbered> {
             continue;
         };
         let digits = marker.of(note.text()).trim_end_matches('.');
-        let (Some(list), Ok(number)) = (block.parent, digits.parse()) else {
+        let Some(list) = block.parent.filter(|_| !note.liquid().covers(marker.start)) else {
             continue;
         };
+        // Larger ones are all the same: no list counts so far.
+        let number = u64::from(digits.parse::<u32>().unwrap_or(u32::MAX));
         let list = list as usize;
         let parent = || note.body().ancestors(list).map(|(index, _)| index).next();
         let numbered = lists.entry(list).or_insert_with(|| Numbered {

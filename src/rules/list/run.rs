@@ -18,6 +18,7 @@ pub struct Text<'n, 's> {
 }
 
 impl<'n, 's> Text<'n, 's> {
+    /// The text of the paragraph `block`; `None` where no line looks like an item.
     pub fn of(note: &'n Note<'s>, index: usize, block: &Block) -> Option<Self> {
         let lines = note.body().lines_of(block);
         lines.iter().find_map(|line| Lookalike::at(note, *line))?;
@@ -82,7 +83,8 @@ impl<'n, 's> Text<'n, 's> {
     /// Whether a bullet stands beside those of a real list: of one that takes it in, or of one
     /// right below.
     fn is_beside(&self, (at, look): &(usize, Lookalike)) -> bool {
-        if !look.sure {
+        // A `*` may start a footnote.
+        if !look.sure || look.look != Look::GluedBullet('-') {
             return false;
         }
         let (note, body) = (self.note, self.note.body());

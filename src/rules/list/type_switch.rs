@@ -9,6 +9,7 @@ use crate::rule::{Fix, NoteRule, Report};
 use crate::rules::column::{column, content_column};
 use crate::text::{Edit, Span};
 use serde::Deserialize;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// `list/type-switch`
@@ -19,7 +20,7 @@ pub struct TypeSwitch {}
 impl NoteRule for TypeSwitch {
     fn check(&self, note: &Note, report: &mut Report) {
         let mut numbered: Option<Vec<Numbered>> = None;
-        let mut last = None;
+        let mut reported = BTreeSet::new();
         for (index, block) in note.body().blocks.iter().enumerate() {
             let Some(found) = find(note, index, block) else {
                 continue;
@@ -28,7 +29,7 @@ impl NoteRule for TypeSwitch {
             let Cause::Switches(taken_in_by) = found.cause else {
                 continue;
             };
-            if last.replace(taken_in_by) == Some(taken_in_by) {
+            if !reported.insert(taken_in_by) {
                 continue;
             }
             let (item, list) = if found.item.ordered {
