@@ -3,6 +3,7 @@
 pub mod code;
 mod column;
 pub mod date;
+pub mod emphasis;
 pub mod file;
 pub mod front_matter;
 pub mod heading;
@@ -43,6 +44,7 @@ rules! {
     note "code/broken-fence" code::broken_fence::BrokenFence, Body;
     note "code/fence-indent" code::fence_indent::FenceIndent, Body;
     note "date/invalid" date::invalid::Invalid, FrontMatter;
+    note "emphasis/literal" emphasis::literal::Literal, Body;
     note "file/encoding" file::encoding::Encoding, Bytes;
     note "front-matter/duplicate-key" front_matter::duplicate_key::DuplicateKey, FrontMatter;
     note "front-matter/misspelled-key" front_matter::misspelled_key::MisspelledKey, FrontMatter;

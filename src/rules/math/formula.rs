@@ -28,6 +28,8 @@ pub enum Delimiter {
     Parenthesis,
     /// `\[…\]`.
     Bracket,
+    /// `\\(…\\)` or `\\[…\\]`, of which kramdown leaves the delimiters that MathJax wants.
+    Doubled,
     /// `\begin{…}…\end{…}`.
     Environment,
 }
@@ -39,7 +41,7 @@ struct Mark<'n> {
     delimiter: Delimiter,
     opens: bool,
     closes: bool,
-    /// The name of an environment.
+    /// The name of an environment; for brackets, which ones.
     name: &'n str,
     /// The text it stands in, where a block has several: a cell of a table, a line of terms.
     text: usize,
@@ -137,7 +139,7 @@ fn marks<'n>(note: &'n Note, index: usize) -> Vec<Mark<'n>> {
     for inline in note.inlines().of_block(index) {
         match inline.kind {
             InlineKind::Text => in_text(text, inline.span, &mut marks),
-            InlineKind::Escape => marks.extend(escaped(inline.span.of(text), inline.span)),
+            InlineKind::Escape => marks.extend(escaped(text, inline.span)),
             _ => {}
         }
     }
@@ -175,17 +177,28 @@ fn environment(rest: &str, start: usize) -> Option<Mark<'_>> {
     Some(mark)
 }
 
-fn escaped<'n>(bytes: &str, span: Span) -> Option<Mark<'n>> {
-    let (delimiter, opens) = match bytes {
-        "\\(" => (Delimiter::Parenthesis, true),
-        "\\)" => (Delimiter::Parenthesis, false),
-        "\\[" => (Delimiter::Bracket, true),
-        "\\]" => (Delimiter::Bracket, false),
+fn escaped<'n>(text: &str, span: Span) -> Option<Mark<'n>> {
+    let bytes = span.of(text);
+    let doubled = bytes == "\\\\";
+    let span = Span::new(span.start, span.end + usize::from(doubled));
+    let (mut delimiter, opens, name) = match last_byte(text, span)? {
+        b'(' => (Delimiter::Parenthesis, true, ""),
+        b')' => (Delimiter::Parenthesis, false, ""),
+        b'[' => (Delimiter::Bracket, true, "["),
+        b']' => (Delimiter::Bracket, false, "["),
         _ => return None,
     };
+    if doubled {
+        delimiter = Delimiter::Doubled;
+    }
     let mut mark = Mark::new(span, delimiter);
-    (mark.opens, mark.closes) = (opens, !opens);
+    (mark.opens, mark.closes, mark.name) = (opens, !opens, name);
     Some(mark)
+}
+
+/// The last byte of `span`.
+fn last_byte(text: &str, span: Span) -> Option<u8> {
+    text.as_bytes().get(span.end.checked_sub(1)?).copied()
 }
 
 impl Mark<'_> {

@@ -23,6 +23,9 @@ pub fn around(note: &Note, formula: &Formula) -> Option<Around> {
     let whole = is_whole(note, block, formula.span);
     match formula.delimiter {
         Delimiter::Bracket => Some(Around::Dollars),
+        Delimiter::Doubled if note.text()[..formula.content.start].ends_with('[') => {
+            Some(Around::Dollars)
+        }
         Delimiter::Environment => whole.then_some(Around::Dollars),
         _ if !whole => Some(Around::Dollars),
         _ => match above(note, formula.block, block) {
@@ -44,7 +47,7 @@ pub fn edits(note: &Note, formula: &Formula, around: Around) -> Option<Vec<Edit>
         Edit::replace(Span::new(span.start, content.start), opening),
         Edit::replace(Span::new(content.end, span.end), "$$"),
     ];
-    if formula.delimiter == Delimiter::Dollar {
+    if matches!(formula.delimiter, Delimiter::Dollar | Delimiter::Doubled) {
         edits.extend(unescaped(note, formula)?);
     }
     let lone = |inline: &Inline| {

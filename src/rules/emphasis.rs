@@ -1,0 +1,7 @@
+//! Rules about emphasis.
+
+mod delimiters;
+pub mod literal;
+mod spaced;
+mod unclosed;
+mod underscores;
