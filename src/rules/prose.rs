@@ -4,14 +4,8 @@
 use crate::kramdown::{Block, Line};
 use crate::note::Note;
 
-/// The lines of a paragraph, parted.
-pub struct Prose {
-    /// The lines that are plain text.
-    pub lines: Vec<Line>,
-}
-
-/// Reads the lines of `block`, a paragraph of `note`.
-pub fn of(note: &Note, block: &Block) -> Prose {
+/// The lines of `block`, a paragraph of `note`, that are plain text.
+pub fn of(note: &Note, block: &Block) -> Vec<Line> {
     let mut lines = Vec::new();
     let (mut comment, mut math) = (false, false);
     for line in note.body().lines_of(block) {
@@ -27,7 +21,7 @@ pub fn of(note: &Note, block: &Block) -> Prose {
         comment = ends_in_comment(text, comment);
         math ^= text.matches("$$").count() % 2 == 1;
     }
-    Prose { lines }
+    lines
 }
 
 /// Whether a line leaves an HTML comment open, which was or was not open above it.

@@ -46,6 +46,9 @@ impl Headings {
             else {
                 continue;
             };
+            if note.is_torn(text.start) {
+                continue;
+            }
             let level = usize::from(level.clamp(1, 6)) - 1;
             let bold = is_bold(note, index, text);
             let counts = if bold {

@@ -70,7 +70,7 @@ pub fn lines_of_code(note: &Note, block: &Block) -> Vec<usize> {
     }
     let number = |start: usize| note.lines().line_of(start);
     let lines = note.body().lines_of(block).iter();
-    let prose = prose::of(note, block).lines;
+    let prose = prose::of(note, block);
     let prose: Vec<usize> = prose.iter().map(|line| number(line.span().start)).collect();
     lines
         .map(|line| number(line.span().start))

@@ -94,7 +94,7 @@ fn literal_rules(note: &Note, block: &Block) -> Vec<Span> {
     if lines.all(|line| strokes(line).is_none()) {
         return Vec::new();
     }
-    let prose = prose::of(note, block).lines;
+    let prose = prose::of(note, block);
     prose.iter().filter_map(strokes).collect()
 }
 

@@ -27,7 +27,7 @@ impl NoteRule for NotAHeading {
             }
             let alone = body.lines_of(block).len() == 1;
             let last = index + 1 == body.blocks.len();
-            for line in prose::of(note, block).lines {
+            for line in prose::of(note, block) {
                 faults.extend(fault(note, line.span(), line.pad as usize, alone, last));
             }
         }

@@ -45,14 +45,14 @@ impl NoteRule for SkippedLevel {
     }
 }
 
-/// The levels and the texts of the headings, but for those that were meant to lie inside an item or
-/// a quote, which have an order of their own.
+/// The levels and the texts of the headings, but for comments in torn code, and those that were
+/// meant to lie inside an item or a quote, which have an order of their own.
 fn outline(note: &Note) -> Vec<(u8, Span)> {
     let blocks = note.body().blocks.iter().enumerate();
     let headings = blocks.filter_map(|(index, block)| match block.kind {
         Kind::Heading { level, text, .. } => {
             let own = block.parent.is_none() || lazy_container(note, index).is_some();
-            own.then_some((level, text))
+            (own && !note.is_torn(text.start)).then_some((level, text))
         }
         _ => None,
     });

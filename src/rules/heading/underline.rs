@@ -18,7 +18,7 @@ pub struct Underline {
 }
 
 impl Underline {
-    /// That of block `heading`, where neither it nor the text is Liquid's.
+    /// That of block `heading`, where neither it nor the text is Liquid's or code that is torn.
     pub fn of(note: &Note, heading: usize) -> Option<Self> {
         let block = note.body().blocks.get(heading)?;
         let Kind::Heading {
@@ -34,8 +34,9 @@ impl Underline {
         };
         let trimmed = |span: Span| span.start + span.of(note.text()).trim_end().len();
         let strokes = Span::new(second.span().start, trimmed(second.span()));
-        let printed = [text.start, strokes.start].map(|at| note.liquid().covers(at));
-        (!strokes.is_empty() && !printed.contains(&true)).then_some(Self {
+        let foreign = |at| note.liquid().covers(at) || note.is_torn(at);
+        let own = !foreign(text.start) && !foreign(strokes.start);
+        (own && !strokes.is_empty()).then_some(Self {
             heading,
             level,
             text,

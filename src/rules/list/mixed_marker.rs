@@ -24,7 +24,7 @@ impl NoteRule for MixedMarker {
                     ordered: false,
                     marker,
                     ..
-                } if !note.liquid().covers(marker.start) => {
+                } if !note.liquid().covers(marker.start) && !note.is_torn(marker.start) => {
                     Some((depth, marker, marker.of(note.text())))
                 }
                 _ => None,

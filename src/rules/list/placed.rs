@@ -46,7 +46,8 @@ fn placed<'n>(note: &'n Note, index: usize, block: &'n Block) -> Option<Placed<'
     else {
         return None;
     };
-    if note.liquid().covers(marker.start) || !leads_line(note, marker.start) {
+    let printed = note.liquid().covers(marker.start) || note.is_torn(marker.start);
+    if printed || !leads_line(note, marker.start) {
         return None;
     }
     let mut outermost = index;

@@ -22,7 +22,7 @@ impl<'n, 's> Text<'n, 's> {
     pub fn of(note: &'n Note<'s>, index: usize, block: &Block) -> Option<Self> {
         let lines = note.body().lines_of(block);
         lines.iter().find_map(|line| Lookalike::at(note, *line))?;
-        let lines = prose::of(note, block).lines;
+        let lines = prose::of(note, block);
         let numbered = lines.iter().enumerate();
         let looks = numbered.filter_map(|(at, line)| Some((at, Lookalike::at(note, *line)?)));
         Some(Self {

@@ -42,7 +42,7 @@ pub fn find(note: &Note, index: usize, block: &Block) -> Option<Found> {
     if content.is_none() && around.is_some() {
         return None;
     }
-    let lines = prose::of(note, block).lines;
+    let lines = prose::of(note, block);
     let item = lines
         .iter()
         .filter(|line| line.span().start > block.span.start)

@@ -62,7 +62,7 @@ pub fn body(note: &Note, index: usize, lines: &[Row], report: &mut Report) {
 fn is_prose(note: &Note, index: usize) -> bool {
     let body = note.body();
     body.blocks.get(index).is_some_and(|block| {
-        let prose = prose::of(note, block).lines;
+        let prose = prose::of(note, block);
         prose.last() == body.lines_of(block).last()
     })
 }

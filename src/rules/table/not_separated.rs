@@ -55,7 +55,7 @@ fn tables(note: &Note, paragraph: &Block, rows: &[Row]) -> Vec<Range<usize>> {
         {
             continue;
         }
-        let lines = &*prose.get_or_insert_with(|| prose::of(note, paragraph).lines);
+        let lines = &*prose.get_or_insert_with(|| prose::of(note, paragraph));
         let is_prose = |row: &Row| {
             let found = lines.binary_search_by_key(&row.start, |line| line.span().start);
             found.is_ok()

@@ -162,6 +162,12 @@ fn gaps(note: &Note) -> Vec<Gap> {
 
 fn gap(note: &Note, above: &Block, below: &Block) -> Option<Gap> {
     let place = Place::between(&above.kind, &below.kind)?;
+    if [above, below]
+        .iter()
+        .any(|block| note.is_torn(block.span.start))
+    {
+        return None;
+    }
     let lines = note.lines();
     let (last, line) = (
         lines.line_of(above.span.end),
