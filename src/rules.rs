@@ -1,5 +1,6 @@
 //! The list of rules: one line a rule, shared by the engine, the pages and their tests.
 
+pub mod attribute;
 pub mod code;
 mod column;
 pub mod date;
@@ -41,6 +42,8 @@ macro_rules! rules {
 }
 
 rules! {
+    note "attribute/detached" attribute::detached::Detached, Body;
+    note "attribute/malformed" attribute::malformed::Malformed, Body;
     note "code/broken-fence" code::broken_fence::BrokenFence, Body;
     note "code/fence-indent" code::fence_indent::FenceIndent, Body;
     note "date/invalid" date::invalid::Invalid, FrontMatter;

@@ -1,0 +1,5 @@
+//! Attribute lists: `{: .class #id key="value"}`.
+
+pub mod detached;
+mod list;
+pub mod malformed;
