@@ -44,59 +44,76 @@ fn find_in_block(note: &Note, holder: &Holder, lines: &[RawLine], report: &mut R
 
 /// So are elements in a text that kramdown has no content for, such as `<u>` and `<font>`.
 fn find_in_text(note: &Note, report: &mut Report) {
-    for inline in note.inlines().all() {
-        let InlineKind::Html {
+    let all = note.inlines().all();
+    let mut last = None;
+    for text in all {
+        let parent = text.parent.filter(|_| text.kind == InlineKind::Text);
+        let Some(parent) = parent.filter(|parent| last != Some(*parent)) else {
+            continue;
+        };
+        let Some(InlineKind::Html {
             name,
             tag,
-            content,
             raw: true,
             end: HtmlEnd::Tag,
-        } = inline.kind
+            ..
+        }) = all.get(parent as usize).map(|inline| &inline.kind)
         else {
             continue;
         };
-        let text = content.of(&note.liquid().text);
-        let first = inline_marks(text).first().copied();
-        if let Some(first) = first
+        let marks = inline_marks(text.span.of(&note.liquid().text));
+        if let Some(first) = marks.first()
             && !is_verbatim(name.of(note.text()))
             && !note.is_torn(tag.start)
         {
-            let first = Span::at(content.start + first);
-            add(note, name, tag, first, Some("span"), report);
+            let first = Span::at(text.span.start + first);
+            add(note, *name, *tag, first, Some("span"), report);
+            last = Some(parent);
         }
     }
 }
 
-fn add(
-    note: &Note,
-    name: Span,
-    tag: Span,
-    first: Span,
-    attribute: Option<&str>,
-    report: &mut Report,
-) {
+/// Adds a finding; `value` is what the `markdown` attribute should say.
+fn add(note: &Note, name: Span, tag: Span, first: Span, value: Option<&str>, report: &mut Report) {
+    let printed = note.liquid().covers(tag.start) || note.liquid().covers(name.start);
     let written = tag.of(note.text());
-    if note.liquid().covers(tag.start)
-        || note.liquid().covers(name.start)
-        || written.contains("mermaid")
-    {
+    let own = own_attribute(written);
+    // A diagram is no Markdown, and `markdown="0"` says so.
+    if printed || written.contains("mermaid") || own.is_some_and(|own| own.contains('0')) {
         return;
     }
+    let cause = match own {
+        Some(own) => format!("`{own}` means nothing to it there"),
+        None => "its tag has no `markdown` attribute".to_owned(),
+    };
+    let name = name.of(note.text());
     let finding = report.add(
         tag,
-        format!(
-            "kramdown shows the Markdown in this `<{}>` as it stands, because its tag has no `markdown` attribute.",
-            name.of(note.text())
-        ),
+        format!("kramdown shows the Markdown in this `<{name}>` as it stands, because {cause}."),
     );
     finding.relate(first, "Markdown starts here");
-    let Some(attribute) = attribute.filter(|_| !written.contains("markdown=")) else {
+    let Some(value) = value else {
         finding.help("Write HTML in it, or take the tags out.");
         return;
     };
-    let end = tag.start + written.trim_end_matches('>').trim_end().len();
-    let text = format!(" markdown=\"{attribute}\"");
-    finding
-        .help(format!("Write{text} in the tag."))
-        .fix(Fix::unsafe_(vec![Edit::insert(end, text)]));
+    let attribute = format!("markdown=\"{value}\"");
+    finding.help(format!("Write `{attribute}` in the tag."));
+    let edit = match own.and_then(|own| Some((written.find(own)?, own.len()))) {
+        Some((at, length)) => {
+            let start = tag.start + at;
+            Edit::replace(Span::new(start, start + length), attribute)
+        }
+        None => {
+            let end = written.trim_end_matches('>').trim_end().len();
+            Edit::insert(tag.start + end, format!(" {attribute}"))
+        }
+    };
+    finding.fix(Fix::unsafe_(vec![edit]));
+}
+
+/// The `markdown` attribute of a start tag, with its value.
+fn own_attribute(tag: &str) -> Option<&str> {
+    let from = tag.get(tag.find(" markdown")? + 1..)?;
+    let end = from.find([' ', '>', '\n'])?;
+    from.get(..end)
 }

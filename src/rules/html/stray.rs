@@ -208,15 +208,14 @@ fn first_open(note: &Note) -> usize {
     open.map_or(usize::MAX, |element| element.tag.start)
 }
 
-/// Whether nothing but end tags stands on the line.
+/// Whether the tag starts its line, and nothing but end tags follows on it.
 fn stands_alone(note: &Note, tag: Span) -> bool {
     let lines = note.lines();
-    let line = lines
-        .line(note.text(), lines.line_of(tag.start))
-        .of(note.text());
-    let mut tags = line
+    let line = lines.line(note.text(), lines.line_of(tag.start));
+    let starts = before(note, tag.start)
         .trim_start_matches([' ', '\t', '>'])
-        .trim_end()
-        .split_inclusive('>');
-    tags.all(|tag| tag.trim_start().starts_with("</") && tag.ends_with('>'))
+        .is_empty();
+    let rest = Span::new(tag.start, line.end).of(note.text()).trim_end();
+    let is_end_tag = |tag: &str| tag.trim_start().starts_with("</") && tag.ends_with('>');
+    starts && rest.split_inclusive('>').all(is_end_tag)
 }

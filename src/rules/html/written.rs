@@ -57,11 +57,7 @@ impl<'n> Written<'n> {
     /// Whether its name means nothing, and it is not written as people write elements of their own:
     /// in small letters and with an end tag.
     pub fn is_unknown(&self) -> bool {
-        let known = match name(self.name) {
-            Name::Html => true,
-            Name::Drawing => self.in_drawing,
-            Name::Unknown => false,
-        };
+        let known = self.in_drawing || name(self.name) == Name::Html;
         let own = self.end != HtmlEnd::Missing
             && !self.in_loose_code
             && self
@@ -83,7 +79,7 @@ impl<'n> Written<'n> {
             HtmlEnd::Empty => !self.text.ends_with("/>") && among(EMPTY),
             HtmlEnd::Missing => {
                 let parameter = self.glued && self.name.starts_with(char::is_uppercase);
-                among(WORDS) || parameter || name(self.name) == Name::Unknown
+                among(WORDS) || parameter
             }
         }
     }

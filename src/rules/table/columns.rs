@@ -3,7 +3,7 @@
 use super::cut_off;
 use super::place::{Place, advice, escaped, places};
 use super::row::{Row, rows};
-use crate::kramdown::Kind;
+use crate::kramdown::{Kind, cell_pipes};
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
 use crate::text::{Edit, Span};
@@ -79,7 +79,7 @@ impl<'r, 'n> Table<'r, 'n> {
             if cells > self.columns {
                 self.find_wide(note, row, cells, report);
             } else if cells < self.columns {
-                find_backslash(row, report);
+                find_backslash(note, row, report);
             }
         }
     }
@@ -162,11 +162,16 @@ fn in_words(cells: usize) -> String {
 }
 
 /// A `|` after an escaped backslash: kramdown looks at one character only, and takes it for text.
-fn find_backslash(row: &Row, report: &mut Report) {
+fn find_backslash(note: &Note, row: &Row, report: &mut Report) {
     let Some(at) = row.text.find("\\\\|") else {
         return;
     };
     let pipe = row.start + at + 2;
+    // A pipe in code parts no cells either.
+    let apart = row.text.replacen("\\\\|", "\\ |", 1);
+    if !cell_pipes(&apart).contains(&(at + 2)) || note.liquid().covers(pipe) {
+        return;
+    }
     report
         .add(
             Span::new(pipe, pipe + 1),
