@@ -5,13 +5,12 @@ mod names;
 mod parse;
 mod places;
 mod resolve;
-mod suggest;
 
+pub use crate::text::suggest;
 pub use globs::{BadGlob, Globs};
 pub use names::{Notice, validate};
 pub use parse::parse;
 pub use resolve::{Choice, UnknownRule, globs, resolve};
-pub use suggest::suggest;
 
 use std::path::{Path, PathBuf};
 

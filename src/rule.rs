@@ -10,8 +10,10 @@ pub use page::Page;
 pub use refusal::Refusal;
 pub use report::{Report, SiteReport};
 
-use crate::note::Note;
+use crate::note::ignores::Claim;
+use crate::note::{Ignores, Note};
 use crate::site::Site;
+use std::collections::BTreeSet;
 
 /// A rule that looks at one note at a time.
 pub trait NoteRule: Send + Sync {
@@ -25,10 +27,25 @@ pub trait SiteRule: Send + Sync {
     fn check(&self, site: &Site, report: &mut SiteReport);
 }
 
+/// A rule that looks at what became of the instructions that switch rules off in a note.
+pub trait IgnoreRule: Send + Sync {
+    /// Adds what is wrong with the instructions to `report`. Does no IO and never fails.
+    fn check(&self, ignores: &Ignores, run: &Run, report: &mut Report);
+}
+
+/// What a run made of the instructions of one note.
+pub struct Run<'r> {
+    /// The names that switched something off.
+    pub used: &'r BTreeSet<Claim>,
+    /// Whether a rule ran on the note.
+    pub ran: &'r dyn Fn(&Rule) -> bool,
+}
+
 /// A rule with its options, ready to run.
 pub enum Check {
     Note(Box<dyn NoteRule>),
     Site(Box<dyn SiteRule>),
+    Ignores(Box<dyn IgnoreRule>),
 }
 
 /// How much of a note a rule reads; a rule runs only where Jekyll reads that much.

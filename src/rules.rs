@@ -16,12 +16,13 @@ pub mod liquid;
 pub mod list;
 pub mod math;
 mod prose;
+pub mod suppression;
 pub mod table;
 pub mod tag;
 pub mod text;
 mod trial;
 
-use crate::rule::{Check, Layer, NoteRule, Rule, SiteRule};
+use crate::rule::{Check, IgnoreRule, Layer, NoteRule, Rule, SiteRule};
 use serde::de::DeserializeOwned;
 
 /// Old names of renamed rules and what they are called now; the old ones keep working in settings.
@@ -77,6 +78,7 @@ rules! {
     note "list/uneven-indent" list::uneven_indent::UnevenIndent, Body, yields_to "list/number-lost", yields_to "list/swallowed-bullet", yields_to "list/type-switch";
     note "math/block-spacing" math::block_spacing::BlockSpacing, Body;
     note "math/mangled" math::mangled::Mangled, Body;
+    ignores "suppression/unused" suppression::unused::Unused, Bytes;
     note "table/accidental" table::accidental::Accidental, Body, yields_to "table/columns";
     note "table/columns" table::columns::Columns, Body;
     note "table/not-separated" table::not_separated::NotSeparated, Body;
@@ -109,4 +111,12 @@ fn site<R: SiteRule + DeserializeOwned + 'static>(
     options: serde_yaml::Value,
 ) -> Result<Check, serde_yaml::Error> {
     Ok(Check::Site(Box::new(serde_yaml::from_value::<R>(options)?)))
+}
+
+fn ignores<R: IgnoreRule + DeserializeOwned + 'static>(
+    options: serde_yaml::Value,
+) -> Result<Check, serde_yaml::Error> {
+    Ok(Check::Ignores(Box::new(serde_yaml::from_value::<R>(
+        options,
+    )?)))
 }

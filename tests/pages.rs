@@ -51,7 +51,11 @@ fn source(path: &str, text: &str) -> Source {
     }
 }
 
+/// The rule alone; one about the others' instructions needs these to run.
 fn only(rule: &'static Rule) -> Plan {
+    if rule.family() == "suppression" {
+        return Plan::standard();
+    }
     let options = serde_yaml::Value::Mapping(serde_yaml::Mapping::new());
     let mut active = Active::new(rule, options).unwrap();
     active.on = true;

@@ -2,19 +2,25 @@
 
 use super::plan::{Active, Plan};
 use crate::jekyll::{Jekyll, Role};
-use crate::note::{Note, Source};
+use crate::note::ignores::Claim;
+use crate::note::{Ignores, Note, Source};
 use crate::rule::{Applicability, Check, Finding, Fix, Layer, Report};
+use crate::rules::RENAMED;
 use crate::site::Facts;
 use crate::text::Span;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// One note, examined.
 #[derive(Clone, Debug)]
 pub struct Examined {
     pub source: Source,
     pub facts: Facts,
-    /// By place. Findings of rules that yield are already gone.
+    /// By place. Findings of rules that yield, and what the author switched off, are already gone.
     pub findings: Vec<Finding>,
+    /// The deepest layer that rules read.
+    pub reached: Layer,
+    /// The names in the author's instructions that switched a finding off; none where no rule ran.
+    pub used: Option<BTreeSet<Claim>>,
 }
 
 /// Examines the note in `source` by all note rules of `plan`. Pure: the same input gives the same
@@ -41,14 +47,36 @@ pub fn examine(source: &Source, jekyll: &Jekyll, plan: &Plan) -> Option<Examined
             .iter_mut()
             .for_each(|finding| leave_body(finding, &note));
     }
-    findings.retain(|finding| !note.ignores().covers(finding.rule, finding.span));
+    let mut used = BTreeSet::new();
+    // What yields to another rule now may speak once that has nothing to say.
+    for finding in &findings {
+        is_ignored(note.ignores(), finding, &mut used);
+    }
     let mut findings = yielding(findings, &rules);
+    findings.retain(|finding| !is_ignored(note.ignores(), finding, &mut used));
     findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
     Some(Examined {
         source: source.clone(),
         facts: Facts::of(&note),
         findings,
+        reached: deepest,
+        used: Some(used),
     })
+}
+
+/// Whether the author switched the finding off; then `used` gets the names that do.
+pub(super) fn is_ignored(ignores: &Ignores, finding: &Finding, used: &mut BTreeSet<Claim>) -> bool {
+    if ignores.instructions.is_empty() {
+        return false;
+    }
+    let family = finding.rule.split('/').next().unwrap_or(finding.rule);
+    let old = RENAMED.iter().filter(|(_, new)| *new == finding.rule);
+    let mut names = vec![finding.rule, family];
+    names.extend(old.map(|(old, _)| *old));
+    let claims = ignores.claims(&names, finding.span);
+    let ignored = !claims.is_empty();
+    used.extend(claims);
+    ignored
 }
 
 /// The facts of a note that is not reported on, for the rules that compare notes.
@@ -58,6 +86,8 @@ pub fn survey(source: &Source, jekyll: &Jekyll) -> Option<Examined> {
         source: source.clone(),
         facts: Facts::of(&note),
         findings: Vec::new(),
+        reached: Layer::Bytes,
+        used: None,
     })
 }
 

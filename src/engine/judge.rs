@@ -1,11 +1,13 @@
 //! The findings of a whole site: those of each note, and those that only the site shows.
 
-use super::examine::{Examined, strict, yielding};
-use super::plan::Plan;
+use super::examine::{Examined, is_ignored, strict, yielding};
+use super::plan::{Active, Plan};
 use crate::jekyll::Jekyll;
-use crate::rule::{Check, Finding, SiteReport};
+use crate::note::Ignores;
+use crate::note::ignores::Claim;
+use crate::rule::{Check, Finding, Report, Rule, Run, SiteReport};
 use crate::site::Site;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// All findings of the examined notes of one site, by path and place. Pure, and the same whatever
@@ -16,22 +18,90 @@ pub fn judge<'e>(
     plan: &Plan,
 ) -> Vec<Finding> {
     let examined: Vec<&Examined> = examined.into_iter().collect();
-    let mut by_path: BTreeMap<&Path, (&Examined, Vec<Finding>)> = examined
+    let mut by_path: BTreeMap<&Path, Judged> = examined
         .iter()
-        .map(|&note| (note.source.path.as_ref(), (note, note.findings.clone())))
+        .map(|&note| (note.source.path.as_ref(), Judged::new(note)))
         .collect();
     for finding in site_findings(&examined, jekyll, plan) {
-        if let Some((_, findings)) = by_path.get_mut(finding.path.as_ref()) {
-            findings.push(finding);
+        if let Some(judged) = by_path.get_mut(finding.path.as_ref()) {
+            judged.take(finding);
         }
     }
     let mut all = Vec::new();
-    for (note, findings) in by_path.into_values() {
-        let mut findings = yielding(findings, &plan.rules_for(&note.source.below));
-        findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
-        all.append(&mut findings);
+    for judged in by_path.into_values() {
+        all.append(&mut judged.findings(plan));
     }
     all
+}
+
+/// One note and what was found in it so far.
+struct Judged<'e> {
+    note: &'e Examined,
+    findings: Vec<Finding>,
+    /// The names in the author's instructions that switched a finding off.
+    used: BTreeSet<Claim>,
+}
+
+impl<'e> Judged<'e> {
+    fn new(note: &'e Examined) -> Self {
+        Self {
+            note,
+            findings: note.findings.clone(),
+            used: note.used.clone().unwrap_or_default(),
+        }
+    }
+
+    /// Adds a finding of the site, if the author did not switch it off.
+    fn take(&mut self, finding: Finding) {
+        if !is_ignored(&self.note.facts.ignores, &finding, &mut self.used) {
+            self.findings.push(finding);
+        }
+    }
+
+    /// All findings by place, with those about the author's instructions.
+    fn findings(mut self, plan: &Plan) -> Vec<Finding> {
+        let rules = plan.rules_for(&self.note.source.below);
+        if self.note.used.is_some() && !self.note.facts.ignores.instructions.is_empty() {
+            self.judge_ignores(&rules);
+        }
+        let mut findings = yielding(self.findings, &rules);
+        findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
+        findings
+    }
+
+    fn judge_ignores(&mut self, rules: &[&Active]) {
+        let ignores = &self.note.facts.ignores;
+        let ran = |rule: &Rule| {
+            let on = rules.iter().any(|active| active.rule.name == rule.name);
+            on && rule.layer <= self.note.reached
+        };
+        let run = Run {
+            used: &self.used,
+            ran: &ran,
+        };
+        let mut found = Vec::new();
+        for active in rules {
+            if let Check::Ignores(rule) = &active.check {
+                let path = self.note.source.path.clone();
+                let mut report = Report::new(active.rule.name, active.default, path);
+                rule.check(ignores, &run, &mut report);
+                found.extend(strict(report.into_findings(), active));
+            }
+        }
+        // An instruction for all rules does not hide that it is unused itself.
+        found.retain(|finding| !is_named(ignores, finding));
+        self.findings.append(&mut found);
+    }
+}
+
+/// Whether an instruction names the finding's rule or family.
+fn is_named(ignores: &Ignores, finding: &Finding) -> bool {
+    let mut used = BTreeSet::new();
+    is_ignored(ignores, finding, &mut used);
+    used.iter().any(|(index, _)| {
+        let instruction = ignores.instructions.get(*index);
+        instruction.is_some_and(|instruction| !instruction.names.is_empty())
+    })
 }
 
 fn site_findings(examined: &[&Examined], jekyll: &Jekyll, plan: &Plan) -> Vec<Finding> {
@@ -53,8 +123,7 @@ fn site_findings(examined: &[&Examined], jekyll: &Jekyll, plan: &Plan) -> Vec<Fi
             let active = rules
                 .iter()
                 .find(|active| active.rule.name == finding.rule)?;
-            let ignored = note.facts.ignores.covers(finding.rule, finding.span);
-            (!ignored).then(|| strict(vec![finding], active).next())?
+            strict(vec![finding], active).next()
         }));
     }
     found

@@ -5,16 +5,17 @@ mod liquid;
 
 use crate::note::doubt::BLANKS;
 use crate::note::{FrontMatter, Note};
+use crate::text::Span;
 use crate::yaml::Value;
 
 /// A note as Jekyll reads and shows it.
 pub struct Page<'n, 's> {
     pub note: &'n Note<'s>,
     pub front_matter: Meaning<'n>,
-    pub comments: Vec<&'n str>,
+    pub comments: Vec<(Span, &'n str)>,
     pub url: Option<&'n str>,
     /// What Liquid gets, letter by letter.
-    pub liquid: Vec<&'n str>,
+    pub liquid: Vec<(Span, &'n str)>,
     /// How many words the excerpt has; which words they are, the body tells.
     pub excerpt: Option<usize>,
     /// The blocks with what is shown of each, one record a line.
@@ -38,9 +39,7 @@ impl<'n, 's> Page<'n, 's> {
             comments: comments(note),
             url: note.address().url.as_deref(),
             liquid: liquid::taken(note),
-            excerpt: note
-                .excerpt()
-                .map(|shown| shown.split_ascii_whitespace().count()),
+            excerpt: excerpt(note),
             body: body::shown(note),
         }
     }
@@ -57,10 +56,20 @@ fn meaning<'n>(note: &'n Note) -> Meaning<'n> {
     }
 }
 
-fn comments<'n>(note: &'n Note) -> Vec<&'n str> {
+fn comments<'n>(note: &'n Note) -> Vec<(Span, &'n str)> {
     let mapping = note.front_matter().mapping();
     let spans = mapping.into_iter().flat_map(|read| &read.document.comments);
     spans
-        .map(|span| span.of(note.text()).trim_end_matches(BLANKS))
+        .map(|&span| (span, span.of(note.text()).trim_end_matches(BLANKS)))
         .collect()
+}
+
+/// How many words Jekyll shows of the body after Liquid.
+fn excerpt(note: &Note) -> Option<usize> {
+    let start = note.split().body;
+    let end = start + note.excerpt()?.len();
+    let shown = note.liquid().text.get(start..end)?;
+    // Liquid prints nothing for a NUL.
+    let words = shown.split(|c: char| c.is_ascii_whitespace() || c == '\0');
+    Some(words.filter(|word| !word.is_empty()).count())
 }

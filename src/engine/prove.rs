@@ -4,7 +4,10 @@ use super::page::{Meaning, Page};
 use super::witness;
 use crate::note::Note;
 use crate::rule::{Fix, Refusal};
+use crate::text::edit::apply;
+use crate::text::{Edit, Span};
 use crate::yaml::Value;
+use std::borrow::Cow;
 
 /// Proves that `after`, which is the note of `before` with `fixes` applied, is the same page to
 /// Jekyll.
@@ -15,9 +18,12 @@ pub fn prove(before: &Page, after: &Note, fixes: &[&Fix]) -> Result<(), Refusal>
     let page = Page::of(after);
     let expected = renamed(&before.front_matter, fixes);
     same(expected == page.front_matter, Refusal::FrontMatter)?;
-    same(before.comments == page.comments, Refusal::Comments)?;
+    let gone = forgotten(before.note, fixes);
+    let comments = without(&before.comments, &gone);
+    same(comments == without(&page.comments, &[]), Refusal::Comments)?;
     same(before.url == page.url, Refusal::Address)?;
-    same(before.liquid == page.liquid, Refusal::Liquid)?;
+    let liquid = without(&before.liquid, &gone);
+    same(liquid == without(&page.liquid, &[]), Refusal::Liquid)?;
     same(before.excerpt == page.excerpt, Refusal::Excerpt)?;
     same(before.body == page.body, Refusal::Body)?;
     let contradicted = witness::contradicts(before.note, after, fixes);
@@ -50,4 +56,41 @@ fn renamed<'n>(meaning: &Meaning<'n>, fixes: &[&Fix]) -> Meaning<'n> {
         }
     }
     meaning
+}
+
+/// The bytes of instructions to notelint that `fixes` may delete, and do.
+fn forgotten(note: &Note, fixes: &[&Fix]) -> Vec<Span> {
+    let mut gone = Vec::new();
+    for fix in fixes.iter().filter(|fix| fix.forgets) {
+        for edit in fix.edits.iter().filter(|edit| edit.text.is_empty()) {
+            let instructions = note.ignores().instructions.iter();
+            gone.extend(instructions.filter_map(|instruction| {
+                let start = instruction.span.start.max(edit.span.start);
+                let end = instruction.span.end.min(edit.span.end);
+                (start < end).then(|| Span::new(start, end))
+            }));
+        }
+    }
+    gone
+}
+
+/// The texts of `pieces` without the bytes that are `gone`; those that are gone whole leave nothing.
+fn without<'p>(pieces: &[(Span, &'p str)], gone: &[Span]) -> Vec<Cow<'p, str>> {
+    let cut = |&(piece, text): &(Span, &'p str)| {
+        let cuts: Vec<Edit> = gone
+            .iter()
+            .filter(|gone| gone.overlaps(piece))
+            .map(|gone| {
+                let start = gone.start.max(piece.start) - piece.start;
+                let end = gone.end.min(piece.end) - piece.start;
+                Edit::delete(Span::new(start.min(text.len()), end.min(text.len())))
+            })
+            .collect();
+        if cuts.is_empty() {
+            return Some(Cow::Borrowed(text));
+        }
+        let left = apply(text, &cuts)?;
+        (!left.is_empty()).then_some(Cow::Owned(left))
+    };
+    pieces.iter().filter_map(cut).collect()
 }

@@ -41,6 +41,8 @@ fn is_white_space_only(fix: &Fix, note: &Note) -> bool {
 /// The content of a note's body; `None` where the parser is not asked or gives up.
 fn content(note: &Note) -> Option<Content> {
     let text = note.liquid().text.get(note.split().body..)?;
+    // Liquid prints nothing for a NUL.
+    let text = &text.replace('\0', "");
     if text.len() > CAP || panics_the_parser(text) {
         return None;
     }

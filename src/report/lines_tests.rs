@@ -67,6 +67,7 @@ fn json_is_an_array_whose_offsets_are_bytes_and_columns_code_points() {
         applicability: Applicability::Unsafe,
         edits: vec![Edit::insert(5, "가"), Edit::delete(Span::new(0, 3))],
         renames_key: None,
+        forgets: false,
     });
     let expected = r#"[
 {"path":"_posts/a, b: 100%.md","rule":"tag/comma-string","severity":"warning","message":"100% \"wrong\"\nindeed","help":"split it","start":{"line":2,"column":11,"offset":19},"end":{"line":2,"column":12,"offset":23},"fix":{"applicability":"unsafe","edits":[{"start":5,"end":5,"text":"가"},{"start":0,"end":3,"text":""}]},"related":[{"message":"here","start":{"line":2,"column":1,"offset":5},"end":{"line":2,"column":6,"offset":10}}]},

@@ -58,6 +58,9 @@ pub struct Fix {
     /// The one exception to the proof of safe fixes: the front-matter key that may be renamed
     /// (`data` to `date`), from and to.
     pub renames_key: Option<(String, String)>,
+    /// The other one: it may delete instructions to notelint, or names in them, from the comments
+    /// that hold them.
+    pub forgets: bool,
 }
 
 impl Fix {
@@ -76,6 +79,7 @@ impl Fix {
             applicability,
             edits,
             renames_key: None,
+            forgets: false,
         }
     }
 }

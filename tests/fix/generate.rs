@@ -58,7 +58,10 @@ const LIQUID: &[&str] = &[
     "{% endcomment %}", "{% highlight ruby %}", "{% endhighlight %}", "{% include a.html %}",
     "{% assign y = 1 %}", "{%- assign z = 2 -%}", "{% capture c %}", "{% endcapture %}",
     "{{ c }}", "{% assign q =", "'a' %}", "{% for i in (1..2) %}", "{% endfor %}",
-    "x {%- if flag -%}",
+    "x {%- if flag -%}", "{% comment %}notelint-ignore text{% endcomment %}",
+    "a {% comment %}notelint-ignore list, heading{% endcomment %}",
+    "{%- comment -%}notelint-ignore{%- endcomment -%}", "<!-- notelint-ignore text -->",
+    "{% comment %}notelint-ignore-file table{% endcomment %} b",
 ];
 const AFTER: &[&str] = &["", "", "", "", " ", " ", "  ", "   ", "\t", " \t", "    "];
 const BEFORE: &[&str] = &["", "", "", "", "", "", " ", "  ", "   ", "    ", "\t"];

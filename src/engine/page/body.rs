@@ -4,6 +4,7 @@ use crate::kramdown::{Block, Body, Inline, InlineKind, Inlines, Kind, Line, Lite
 use crate::note::Note;
 use crate::note::doubt::BLANKS;
 use crate::text::Span;
+use std::borrow::Cow;
 use std::fmt::Write;
 
 /// What is shown of the body. Where something else than our reader's kramdown renders it, that is
@@ -42,6 +43,7 @@ pub(super) fn shown(note: &Note) -> String {
             .body(&read, &note.read_inlines(&text, &read));
         }
     }
+    out.retain(|letter| letter != '\0');
     out
 }
 
@@ -99,7 +101,10 @@ impl<'w> Writer<'w, '_> {
 
     /// The block's kind and all that its lines do not tell.
     fn head(&self, block: &Block) -> String {
-        let of = |span: Span| span.of(self.note.text()).trim_matches(BLANKS);
+        let of = |span: Span| {
+            let text = self.text.get(span.range()).unwrap_or_default();
+            text.trim_matches(is_blank)
+        };
         let between =
             |marker: Span, content: usize| of(Span::new(marker.end, content.max(marker.end)));
         match block.kind {
@@ -107,7 +112,7 @@ impl<'w> Writer<'w, '_> {
                 let lines = self.note.lines();
                 let line = lines.line(self.note.text(), lines.line_of(text.end));
                 let after = of(Span::new(text.end, line.end.max(text.end)));
-                let id = after.trim_start_matches('#').trim_matches(BLANKS);
+                let id = after.trim_start_matches('#').trim_matches(is_blank);
                 format!("heading {level} {} {id}", of(text))
             }
             Kind::List { ordered } => format!("list {ordered}"),
@@ -178,7 +183,8 @@ impl<'w> Writer<'w, '_> {
 
     /// The lines of a text, without the blanks around them that do nothing.
     fn lines(&mut self, kind: &Kind, lines: &[Line], inlines: &[Inline]) {
-        let texts: Vec<&str> = lines.iter().map(|&line| self.line(line)).collect();
+        let texts = lines.iter().map(|&line| printed(self.line(line)));
+        let texts: Vec<Cow<str>> = texts.collect();
         let mut literal = Literal::of(inlines);
         let mut indented = false;
         for (at, text) in texts.iter().enumerate() {
@@ -217,8 +223,22 @@ impl<'w> Writer<'w, '_> {
         if shown.ends_with("<<") {
             return true;
         }
-        let end = line.start as usize + self.line(line).trim_end_matches(BLANKS).len();
+        let end = line.start as usize + self.line(line).trim_end_matches(is_blank).len();
         let printed = |last: usize| self.note.liquid().covers(last);
         !self.hard_wrap() && (shown.ends_with('\\') || end.checked_sub(1).is_some_and(printed))
+    }
+}
+
+/// Blank, or nothing at all: Liquid prints nothing for a NUL.
+fn is_blank(letter: char) -> bool {
+    letter == '\0' || BLANKS.contains(&letter)
+}
+
+/// A line as Liquid prints it.
+fn printed(text: &str) -> Cow<'_, str> {
+    if text.contains('\0') {
+        text.replace('\0', "").into()
+    } else {
+        text.into()
     }
 }

@@ -20,19 +20,20 @@ const LIQUIDS_OWN: &[&str] = &[
 
 /// Everything Liquid reads as more than text, letter by letter, with the bodies of block tags that
 /// it does not know.
-pub(super) fn taken<'n>(note: &'n Note) -> Vec<&'n str> {
+pub(super) fn taken<'n>(note: &'n Note) -> Vec<(Span, &'n str)> {
     let text = note.text();
     let mut found = Vec::new();
+    let piece = |span: Span| (span, span.of(text));
     let mut open: Vec<(&str, usize)> = Vec::new();
     for region in &note.liquid().regions {
-        found.push(region.span.of(text));
+        found.push(piece(region.span));
         let RegionKind::Tag { name } = region.kind else {
             continue;
         };
         let name = name.of(text);
         if let Some(ended) = name.strip_prefix("end") {
             if let Some(at) = open.iter().rposition(|(name, _)| *name == ended) {
-                found.push(Span::new(open[at].1, region.span.start).of(text));
+                found.push(piece(Span::new(open[at].1, region.span.start)));
                 open.truncate(at);
             }
         } else if !LIQUIDS_OWN.contains(&name) {

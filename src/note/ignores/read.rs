@@ -1,0 +1,241 @@
+//! Finding the instructions of a note.
+
+use super::comment::Comment;
+use super::words::{self, INSTRUCTION, Words};
+use super::{Form, Instruction, Name, Place};
+use crate::kramdown::{HtmlContent, InlineKind, Kind};
+use crate::liquid::RegionKind;
+use crate::note::Note;
+use crate::note::front_matter::{Mapping, words as words_of};
+use crate::text::{Edit, Span};
+use crate::yaml::{self, Entry, Node};
+use memchr::memmem;
+
+/// The front matter's key and the one below it: `notelint: {ignore: [rule, …]}`.
+const KEYS: (&str, &str) = ("notelint", "ignore");
+
+/// The list of the front matter.
+pub(super) fn key(note: &Note) -> Option<Instruction> {
+    let mapping = note.front_matter().mapping()?;
+    let settings = mapping.entry(KEYS.0)?;
+    let mut inner = settings.value.entries().iter().rev();
+    let list = &inner.find(|entry| entry.key.text() == Some(KEYS.1))?.value;
+    let spans = words_of(list, true);
+    // A list that holds nothing names nothing; it is no instruction for all rules.
+    if spans.is_empty() {
+        return None;
+    }
+    let names: Vec<Name> = spans
+        .iter()
+        .map(|(text, span)| Name {
+            text: (*text).to_owned(),
+            span: *span,
+            removal: item_removal(note, mapping, list, *span).unwrap_or_default(),
+        })
+        .collect();
+    Some(Instruction {
+        form: Form::Key,
+        span: list.span,
+        place: Place::Note,
+        names,
+        removal: entry_removal(note, mapping, settings).into_iter().collect(),
+        silent: false,
+    })
+}
+
+fn item_removal(note: &Note, mapping: &Mapping, list: &Node, item: Span) -> Option<Vec<Edit>> {
+    let items = list.sequence().filter(|items| items.len() > 1)?;
+    let at = items.iter().position(|other| other.span == item)?;
+    yaml::remove_items(note.text(), &mapping.document, list, &[at])
+}
+
+/// The lines of `notelint:`, where it holds nothing else and no comment.
+fn entry_removal(note: &Note, mapping: &Mapping, settings: &Entry) -> Option<Edit> {
+    let lines = note.lines();
+    let first = lines.full_line(lines.line_of(settings.key.span.start));
+    let last = lines.full_line(lines.line_of(settings.value.full.end.saturating_sub(1)));
+    let span = Span::new(first.start, last.end);
+    let commented = |comment: &Span| comment.overlaps(span);
+    let alone = settings.value.entries().len() == 1
+        && settings.key.span.start == first.start
+        && !mapping.document.comments.iter().any(commented);
+    alone.then(|| Edit::delete(span))
+}
+
+/// The comments of the front matter.
+pub(super) fn yaml(note: &Note) -> Vec<Instruction> {
+    let Some(mapping) = note.front_matter().mapping() else {
+        return Vec::new();
+    };
+    let comments = mapping.document.comments.iter();
+    comments
+        .filter_map(|&comment| {
+            let hashes = comment.of(note.text()).trim_start_matches('#');
+            let words = words::read(hashes, comment.end - hashes.len())?;
+            let lines = note.lines();
+            let own = lines.line(note.text(), lines.line_of(comment.start));
+            let before = Span::new(own.start, comment.start).of(note.text());
+            let code = before.trim_end_matches([' ', '\t']);
+            let (place, gone) = if code.is_empty() {
+                let line = lines.full_line(lines.line_of(comment.start));
+                (below(note, mapping, comment), line)
+            } else {
+                let place = entry_lines(note, mapping, lines.line_of(comment.start));
+                (Some(place), Span::new(own.start + code.len(), comment.end))
+            };
+            Some(Instruction {
+                form: Form::Yaml,
+                span: comment,
+                place: place_of(&words, place),
+                names: words.names,
+                removal: vec![Edit::delete(gone)],
+                silent: true,
+            })
+        })
+        .collect()
+}
+
+fn place_of(words: &Words, lines: Option<Span>) -> Place {
+    match lines {
+        _ if words.whole_note => Place::Note,
+        Some(lines) => Place::Lines(lines),
+        None => Place::Nowhere,
+    }
+}
+
+/// The lines of the first entry below a comment.
+fn below(note: &Note, mapping: &Mapping, comment: Span) -> Option<Span> {
+    let lines = note.lines();
+    let end = lines.line_of(mapping.document.span.end);
+    let next = (lines.line_of(comment.start) + 1..end).find(|&line| {
+        let text = lines.line(note.text(), line).of(note.text()).trim();
+        !text.is_empty() && !text.starts_with('#')
+    })?;
+    Some(entry_lines(note, mapping, next))
+}
+
+/// The lines of the outermost entry that starts on `line`, or that line alone.
+fn entry_lines(note: &Note, mapping: &Mapping, line: usize) -> Span {
+    let lines = note.lines();
+    let own = lines.full_line(line);
+    let end = entry_end(mapping.document.entries(), own).unwrap_or(own.start);
+    let last = lines.full_line(lines.line_of(end.saturating_sub(1)));
+    Span::new(own.start, own.end.max(last.end))
+}
+
+fn entry_end(entries: &[Entry], line: Span) -> Option<usize> {
+    // Entries follow each other, so only the last one before the line's end can start on it, or hold
+    // one that does.
+    let after = entries.partition_point(|entry| entry.key.span.start < line.end);
+    let entry = entries.get(after.checked_sub(1)?)?;
+    if line.contains(entry.key.span.start) {
+        return Some(entry.value.full.end);
+    }
+    entry_end(entry.value.entries(), line)
+}
+
+/// Liquid comments.
+pub(super) fn liquid<'n>(note: &'n Note) -> impl Iterator<Item = Instruction> + 'n {
+    note.liquid().regions.windows(3).filter_map(move |regions| {
+        let [open, inner, close] = regions else {
+            return None;
+        };
+        let whole = inner.kind == RegionKind::Comment
+            && matches!(close.kind, RegionKind::Tag { .. })
+            && (open.span.end, inner.span.end) == (inner.span.start, close.span.start);
+        if !whole {
+            return None;
+        }
+        let words = words::read(inner.span.of(note.text()), inner.span.start)?;
+        let span = Span::new(open.span.start, close.span.end);
+        let comment = Comment::new(note, span);
+        let removal = comment.liquid_removal();
+        Some(Instruction {
+            form: Form::Liquid,
+            span,
+            place: place_of(&words, block_of(note, span)),
+            names: words.names,
+            silent: comment.prints_nothing(&removal),
+            removal,
+        })
+    })
+}
+
+/// HTML comments that Liquid leaves and that are comments to kramdown, too.
+pub(super) fn html(note: &Note) -> Vec<Instruction> {
+    let text: &str = &note.liquid().text;
+    let mut found = Vec::new();
+    // Where the last comment ends: what stands in it starts no other.
+    let mut done = note.split().body;
+    for at in memmem::find_iter(text.as_bytes(), INSTRUCTION) {
+        let before = text.get(done..at).map(str::trim_end);
+        let Some(before) = before.and_then(|before| before.strip_suffix("<!--")) else {
+            continue;
+        };
+        let start = done + before.len();
+        let inner = text.get(start + 4..).unwrap_or_default();
+        let Some(length) = inner.find("-->") else {
+            break;
+        };
+        done = start + 4 + length + 3;
+        let inner = inner.get(..length).unwrap_or_default();
+        found.extend(html_comment(note, Span::new(start, done), inner));
+    }
+    found
+}
+
+fn html_comment(note: &Note, span: Span, inner: &str) -> Option<Instruction> {
+    let words = words::read(inner, span.start + 4).filter(|_| is_comment(note, span))?;
+    Some(Instruction {
+        form: Form::Html,
+        span,
+        place: place_of(&words, block_of(note, span)),
+        names: words.names,
+        removal: Comment::new(note, span).html_removal(),
+        silent: false,
+    })
+}
+
+fn is_comment(note: &Note, span: Span) -> bool {
+    if note.source.below.to_ascii_lowercase().ends_with(".html") {
+        return true;
+    }
+    let body = note.body();
+    let Some(index) = body.index_at(span.start) else {
+        return false;
+    };
+    let raw = |kind: &Kind| {
+        matches!(
+            kind,
+            Kind::Comment
+                | Kind::Html {
+                    content: HtmlContent::Raw,
+                    ..
+                }
+        )
+    };
+    body.blocks.get(index).is_some_and(|block| raw(&block.kind))
+        || note
+            .inlines()
+            .at(index, span.start)
+            .is_some_and(|inline| inline.kind == InlineKind::Comment)
+}
+
+/// The lines of the leaf block that holds a comment, or of the first block below it.
+fn block_of(note: &Note, comment: Span) -> Option<Span> {
+    let body = note.body();
+    let holds = body.leaf_at(comment.start);
+    let holds = holds.filter(|block| block.kind != Kind::Comment || block.span != comment);
+    let block = holds.or_else(|| {
+        let below = body
+            .blocks
+            .partition_point(|block| block.span.start < comment.end);
+        body.blocks.get(below)
+    })?;
+    let first = note.lines().line_of(block.span.start);
+    let last = note.lines().line_of(block.span.end);
+    Some(Span::new(
+        note.lines().full_line(first).start,
+        note.lines().full_line(last).end,
+    ))
+}
