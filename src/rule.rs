@@ -10,7 +10,6 @@ pub use page::Page;
 pub use refusal::Refusal;
 pub use report::{Report, SiteReport};
 
-use crate::note::ignores::Claim;
 use crate::note::{Ignores, Note};
 use crate::site::Site;
 use std::collections::BTreeSet;
@@ -33,10 +32,12 @@ pub trait IgnoreRule: Send + Sync {
     fn check(&self, ignores: &Ignores, run: &Run, report: &mut Report);
 }
 
+/// What was switched off in a note: the numbers of the places, with the rules.
+pub type Used = BTreeSet<(usize, &'static str)>;
+
 /// What a run made of the instructions of one note.
 pub struct Run<'r> {
-    /// The names that switched something off.
-    pub used: &'r BTreeSet<Claim>,
+    pub used: &'r Used,
     /// Whether a rule ran on the note.
     pub ran: &'r dyn Fn(&Rule) -> bool,
 }

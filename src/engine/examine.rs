@@ -2,13 +2,12 @@
 
 use super::plan::{Active, Plan};
 use crate::jekyll::{Jekyll, Role};
-use crate::note::ignores::Claim;
 use crate::note::{Ignores, Note, Source};
-use crate::rule::{Applicability, Check, Finding, Fix, Layer, Report};
+use crate::rule::{Applicability, Check, Finding, Fix, Layer, Report, Used};
 use crate::rules::RENAMED;
 use crate::site::Facts;
 use crate::text::Span;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 /// One note, examined.
 #[derive(Clone, Debug)]
@@ -19,8 +18,8 @@ pub struct Examined {
     pub findings: Vec<Finding>,
     /// The deepest layer that rules read.
     pub reached: Layer,
-    /// The names in the author's instructions that switched a finding off; none where no rule ran.
-    pub used: Option<BTreeSet<Claim>>,
+    /// What the author's instructions switched off; none where no rule ran.
+    pub used: Option<Used>,
 }
 
 /// Examines the note in `source` by all note rules of `plan`. Pure: the same input gives the same
@@ -47,7 +46,7 @@ pub fn examine(source: &Source, jekyll: &Jekyll, plan: &Plan) -> Option<Examined
             .iter_mut()
             .for_each(|finding| leave_body(finding, &note));
     }
-    let mut used = BTreeSet::new();
+    let mut used = Used::new();
     // What yields to another rule now may speak once that has nothing to say.
     for finding in &findings {
         is_ignored(note.ignores(), finding, &mut used);
@@ -64,19 +63,24 @@ pub fn examine(source: &Source, jekyll: &Jekyll, plan: &Plan) -> Option<Examined
     })
 }
 
-/// Whether the author switched the finding off; then `used` gets the names that do.
-pub(super) fn is_ignored(ignores: &Ignores, finding: &Finding, used: &mut BTreeSet<Claim>) -> bool {
+/// Whether the author switched the finding off; then `used` gets where.
+pub(super) fn is_ignored(ignores: &Ignores, finding: &Finding, used: &mut Used) -> bool {
     if ignores.instructions.is_empty() {
         return false;
     }
-    let family = finding.rule.split('/').next().unwrap_or(finding.rule);
-    let old = RENAMED.iter().filter(|(_, new)| *new == finding.rule);
-    let mut names = vec![finding.rule, family];
-    names.extend(old.map(|(old, _)| *old));
-    let claims = ignores.claims(&names, finding.span);
+    let claims = ignores.claims(&names(finding.rule), finding.span);
     let ignored = !claims.is_empty();
-    used.extend(claims);
+    used.extend(claims.into_iter().map(|group| (group, finding.rule)));
     ignored
+}
+
+/// The names by which an instruction may mean a rule.
+pub(super) fn names(rule: &'static str) -> Vec<&'static str> {
+    let family = rule.split('/').next().unwrap_or(rule);
+    let old = RENAMED.iter().filter(|(_, new)| *new == rule);
+    let mut names = vec![rule, family];
+    names.extend(old.map(|(old, _)| *old));
+    names
 }
 
 /// The facts of a note that is not reported on, for the rules that compare notes.

@@ -1,13 +1,11 @@
 //! The findings of a whole site: those of each note, and those that only the site shows.
 
-use super::examine::{Examined, is_ignored, strict, yielding};
+use super::examine::{Examined, is_ignored, names, strict, yielding};
 use super::plan::{Active, Plan};
 use crate::jekyll::Jekyll;
-use crate::note::Ignores;
-use crate::note::ignores::Claim;
-use crate::rule::{Check, Finding, Report, Rule, Run, SiteReport};
+use crate::rule::{Check, Finding, Report, Rule, Run, SiteReport, Used};
 use crate::site::Site;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// All findings of the examined notes of one site, by path and place. Pure, and the same whatever
@@ -38,8 +36,8 @@ pub fn judge<'e>(
 struct Judged<'e> {
     note: &'e Examined,
     findings: Vec<Finding>,
-    /// The names in the author's instructions that switched a finding off.
-    used: BTreeSet<Claim>,
+    /// What the author's instructions switched off.
+    used: Used,
 }
 
 impl<'e> Judged<'e> {
@@ -89,19 +87,14 @@ impl<'e> Judged<'e> {
             }
         }
         // An instruction for all rules does not hide that it is unused itself.
-        found.retain(|finding| !is_named(ignores, finding));
+        let named = |finding: &Finding| {
+            let names = names(finding.rule);
+            let claims = ignores.claims(&names, finding.span);
+            claims.iter().any(|&group| ignores.is_named(group, &names))
+        };
+        found.retain(|finding| !named(finding));
         self.findings.append(&mut found);
     }
-}
-
-/// Whether an instruction names the finding's rule or family.
-fn is_named(ignores: &Ignores, finding: &Finding) -> bool {
-    let mut used = BTreeSet::new();
-    is_ignored(ignores, finding, &mut used);
-    used.iter().any(|(index, _)| {
-        let instruction = ignores.instructions.get(*index);
-        instruction.is_some_and(|instruction| !instruction.names.is_empty())
-    })
 }
 
 fn site_findings(examined: &[&Examined], jekyll: &Jekyll, plan: &Plan) -> Vec<Finding> {

@@ -58,39 +58,42 @@ fn renamed<'n>(meaning: &Meaning<'n>, fixes: &[&Fix]) -> Meaning<'n> {
     meaning
 }
 
-/// The bytes of instructions to notelint that `fixes` may delete, and do.
+/// The bytes of instructions to notelint that `fixes` may delete, and do, in order.
 fn forgotten(note: &Note, fixes: &[&Fix]) -> Vec<Span> {
-    let mut gone = Vec::new();
-    for fix in fixes.iter().filter(|fix| fix.forgets) {
-        for edit in fix.edits.iter().filter(|edit| edit.text.is_empty()) {
-            let instructions = note.ignores().instructions.iter();
-            gone.extend(instructions.filter_map(|instruction| {
-                let start = instruction.span.start.max(edit.span.start);
-                let end = instruction.span.end.min(edit.span.end);
-                (start < end).then(|| Span::new(start, end))
-            }));
-        }
-    }
+    let fixes = fixes.iter().filter(|fix| fix.forgets);
+    let deletions = fixes
+        .flat_map(|fix| &fix.edits)
+        .filter(|edit| edit.text.is_empty());
+    let mut gone: Vec<Span> = deletions
+        .flat_map(|edit| {
+            let within = note.ignores().within(edit.span);
+            within.map(|it| {
+                let start = it.span.start.max(edit.span.start);
+                Span::new(start, it.span.end.min(edit.span.end))
+            })
+        })
+        .collect();
+    gone.sort_unstable();
     gone
 }
 
-/// The texts of `pieces` without the bytes that are `gone`; those that are gone whole leave nothing.
+/// The texts of `pieces` without the bytes that are `gone`; a piece that is gone whole leaves nothing.
 fn without<'p>(pieces: &[(Span, &'p str)], gone: &[Span]) -> Vec<Cow<'p, str>> {
-    let cut = |&(piece, text): &(Span, &'p str)| {
-        let cuts: Vec<Edit> = gone
-            .iter()
-            .filter(|gone| gone.overlaps(piece))
-            .map(|gone| {
-                let start = gone.start.max(piece.start) - piece.start;
-                let end = gone.end.min(piece.end) - piece.start;
-                Edit::delete(Span::new(start.min(text.len()), end.min(text.len())))
-            })
-            .collect();
-        if cuts.is_empty() {
-            return Some(Cow::Borrowed(text));
-        }
-        let left = apply(text, &cuts)?;
-        (!left.is_empty()).then_some(Cow::Owned(left))
-    };
-    pieces.iter().filter_map(cut).collect()
+    let left = pieces.iter().map(|&(piece, text)| cut(piece, text, gone));
+    left.flatten().collect()
+}
+
+fn cut<'p>(piece: Span, text: &'p str, gone: &[Span]) -> Option<Cow<'p, str>> {
+    let first = gone.partition_point(|gone| gone.end <= piece.start);
+    let inside = gone.get(first..).unwrap_or_default().iter();
+    let inside = inside.take_while(|gone| gone.start < piece.end);
+    let place = |offset: usize| offset.saturating_sub(piece.start).min(text.len());
+    let cuts: Vec<Edit> = inside
+        .map(|gone| Edit::delete(Span::new(place(gone.start), place(gone.end))))
+        .collect();
+    if cuts.is_empty() {
+        return Some(Cow::Borrowed(text));
+    }
+    let left = apply(text, &cuts)?;
+    (!left.is_empty()).then_some(Cow::Owned(left))
 }

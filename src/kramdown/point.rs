@@ -84,7 +84,8 @@ impl<'t> Reader<'t> {
         if self.raw_elements > 0 {
             self.cut_rows.push((point.row, self.rows[point.row]));
         }
-        self.rows[point.row] = self.row(point.row).line_from(point.column);
+        let rest = self.row(point.row).line_from(point.column);
+        self.rows[point.row] = rest.after_nothing(self.text);
     }
 
     /// The row to go on with at `point`; with `eat`, blanks up to the line ending are skipped with

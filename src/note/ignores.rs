@@ -1,23 +1,21 @@
 //! The rules an author switched off in a note, by comments or by the front matter.
 
 mod comment;
+mod groups;
 mod read;
 mod words;
 
 use super::Note;
 use crate::text::{Edit, Span};
+use groups::Group;
 
 /// Which rules or families are switched off, and where.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ignores {
     /// What the author wrote, in source order.
     pub instructions: Vec<Instruction>,
-    /// Those for the whole note, as indices.
-    everywhere: Vec<usize>,
-    /// Those for some lines, by where these start.
-    lines: Vec<(Span, usize)>,
-    /// The furthest end of the lines up to each.
-    ends: Vec<usize>,
+    /// All that is said of one place.
+    groups: Vec<Group>,
 }
 
 /// One comment, or the list in the front matter.
@@ -27,6 +25,8 @@ pub struct Instruction {
     /// The comment with its delimiters, or the list.
     pub span: Span,
     pub place: Place,
+    /// The number of its place; instructions for the same lines have the same.
+    pub group: usize,
     /// The rules and families it names; none of them stands for all.
     pub names: Vec<Name>,
     /// What deletes it; empty where that would take something else along.
@@ -52,10 +52,10 @@ pub enum Form {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     Note,
-    /// Whole lines.
-    Lines(Span),
     /// Nothing follows it.
     Nowhere,
+    /// Whole lines.
+    Lines(Span),
 }
 
 /// A rule or family that an instruction names.
@@ -66,9 +66,6 @@ pub struct Name {
     /// What deletes it; empty where it stands alone.
     pub removal: Vec<Edit>,
 }
-
-/// A name of an instruction, as indices; the first one where it names nothing.
-pub type Claim = (usize, usize);
 
 impl Ignores {
     /// Reads the instructions of `note`. A comment speaks for the block that holds it or, on lines of
@@ -82,61 +79,35 @@ impl Ignores {
             instructions.extend(read::html(note));
         }
         instructions.sort_by_key(|instruction| instruction.span);
-        Self::of(instructions)
-    }
-
-    fn of(instructions: Vec<Instruction>) -> Self {
-        let mut everywhere = Vec::new();
-        let mut lines = Vec::new();
-        for (index, instruction) in instructions.iter().enumerate() {
-            match instruction.place {
-                Place::Note => everywhere.push(index),
-                Place::Lines(span) => lines.push((span, index)),
-                Place::Nowhere => {}
-            }
-        }
-        lines.sort_unstable();
-        let ends = lines.iter().scan(0, |furthest: &mut usize, (place, _)| {
-            *furthest = place.end.max(*furthest);
-            Some(*furthest)
-        });
+        let groups = groups::group(&mut instructions);
         Self {
-            ends: ends.collect(),
             instructions,
-            everywhere,
-            lines,
+            groups,
         }
     }
 
-    /// The names that switch a finding at `span` off, where its rule is known by `names`: its own
-    /// (`family/name`), its family's, and those it had before.
-    pub fn claims(&self, names: &[&str], span: Span) -> Vec<Claim> {
+    /// The numbers of the places where a finding at `span` is switched off, where its rule is known by
+    /// `names`: its own (`family/name`), its family's, and those it had before.
+    pub fn claims(&self, names: &[&str], span: Span) -> Vec<usize> {
+        groups::claims(&self.groups, names, span)
+    }
+
+    /// Whether the place `group` switches a finding off by one of `names` rather than by an
+    /// instruction for all rules.
+    pub fn is_named(&self, group: usize, names: &[&str]) -> bool {
+        self.groups.get(group).is_some_and(|group| group.has(names))
+    }
+
+    /// The instructions that reach into `span`.
+    pub fn within(&self, span: Span) -> impl Iterator<Item = &Instruction> {
         let begun = self
-            .lines
-            .partition_point(|(place, _)| place.start <= span.start);
-        let local = (0..begun)
+            .instructions
+            .partition_point(|instruction| instruction.span.start < span.end);
+        let before = self.instructions.get(..begun).unwrap_or_default().iter();
+        // Only the list of the front matter may hold other instructions.
+        before
             .rev()
-            .take_while(|&at| self.ends.get(at).is_some_and(|&end| end >= span.start))
-            .filter_map(|at| self.lines.get(at))
-            .filter(|(place, _)| place.covers(span) || place.contains(span.start))
-            .map(|(_, index)| *index);
-        let around = self.everywhere.iter().copied().chain(local);
-        around
-            .flat_map(|index| self.claims_of(index, names))
-            .collect()
-    }
-
-    fn claims_of(&self, index: usize, names: &[&str]) -> Vec<Claim> {
-        let Some(instruction) = self.instructions.get(index) else {
-            return Vec::new();
-        };
-        if instruction.names.is_empty() {
-            return vec![(index, 0)];
-        }
-        let named = instruction.names.iter().enumerate();
-        named
-            .filter(|(_, name)| names.contains(&name.text.as_str()))
-            .map(|(at, _)| (index, at))
-            .collect()
+            .take_while(move |it| it.form == Form::Key || it.span.end > span.start)
+            .filter(move |it| it.span.end > span.start)
     }
 }

@@ -202,7 +202,9 @@ impl<'w> Writer<'w, '_> {
             let verbatim = self.letters || matches!(kind, Kind::Terms);
             let listed = matches!(kind, Kind::Attributes { .. }) && !last;
             indented = verbatim || listed || !last && literal.reaches(lines[at].end as usize);
-            if indented || !last && self.counts(shown, lines[at]) {
+            if indented || !last && self.counts(shown) {
+                self.out.push_str(blanks);
+            } else if let Some(blanks) = self.behind_printed(lines[at]).filter(|_| !last) {
                 self.out.push_str(blanks);
             } else if !last && blanks.ends_with("  ") && !self.hard_wrap() {
                 self.out.push_str("  ");
@@ -217,15 +219,23 @@ impl<'w> Writer<'w, '_> {
     }
 
     /// Whether even one blank after `shown` does something: a `\` before it is no line break
-    /// (`LINE_BREAK`, gfm's `@hard_line_break`), `<< ` is one symbol (`TYPOGRAPHIC_SYMS`), and a
-    /// tag may print another blank in front of it.
-    fn counts(&self, shown: &str, line: Line) -> bool {
-        if shown.ends_with("<<") {
-            return true;
-        }
-        let end = line.start as usize + self.line(line).trim_end_matches(is_blank).len();
-        let printed = |last: usize| self.note.liquid().covers(last);
-        !self.hard_wrap() && (shown.ends_with('\\') || end.checked_sub(1).is_some_and(printed))
+    /// (`LINE_BREAK`, gfm's `@hard_line_break`), and `<< ` is one symbol (`TYPOGRAPHIC_SYMS`).
+    fn counts(&self, shown: &str) -> bool {
+        shown.ends_with("<<") || shown.ends_with('\\') && !self.hard_wrap()
+    }
+
+    /// All blanks at the end of a line that Liquid prints the end of: they make a line break if it
+    /// prints another one in front of them.
+    fn behind_printed(&self, line: Line) -> Option<&'w str> {
+        let shown = self.line(line).trim_end_matches(is_blank);
+        let end = line.start as usize + shown.len();
+        let printed = self.note.liquid().covers(end.checked_sub(1)?);
+        let behind = self
+            .text
+            .get(end..)
+            .filter(|_| printed && !self.hard_wrap())?;
+        let blanks = behind.len() - behind.trim_start_matches(is_blank).len();
+        Some(behind.get(..blanks)?.trim_end_matches('\r'))
     }
 }
 

@@ -3,13 +3,14 @@
 use super::comment::Comment;
 use super::words::{self, INSTRUCTION, Words};
 use super::{Form, Instruction, Name, Place};
-use crate::kramdown::{HtmlContent, InlineKind, Kind};
+use crate::kramdown::{HtmlContent, Inline, InlineKind, Kind};
 use crate::liquid::RegionKind;
 use crate::note::Note;
 use crate::note::front_matter::{Mapping, words as words_of};
 use crate::text::{Edit, Span};
 use crate::yaml::{self, Entry, Node};
 use memchr::memmem;
+use std::cell::OnceCell;
 
 /// The front matter's key and the one below it: `notelint: {ignore: [rule, …]}`.
 const KEYS: (&str, &str) = ("notelint", "ignore");
@@ -37,6 +38,7 @@ pub(super) fn key(note: &Note) -> Option<Instruction> {
         form: Form::Key,
         span: list.span,
         place: Place::Note,
+        group: 0,
         names,
         removal: entry_removal(note, mapping, settings).into_iter().collect(),
         silent: false,
@@ -67,32 +69,42 @@ pub(super) fn yaml(note: &Note) -> Vec<Instruction> {
     let Some(mapping) = note.front_matter().mapping() else {
         return Vec::new();
     };
-    let comments = mapping.document.comments.iter();
+    // From the last one up, so that a run of comments looks for the line below it once.
+    let mut known = None;
+    let comments = mapping.document.comments.iter().rev();
     comments
-        .filter_map(|&comment| {
-            let hashes = comment.of(note.text()).trim_start_matches('#');
-            let words = words::read(hashes, comment.end - hashes.len())?;
-            let lines = note.lines();
-            let own = lines.line(note.text(), lines.line_of(comment.start));
-            let before = Span::new(own.start, comment.start).of(note.text());
-            let code = before.trim_end_matches([' ', '\t']);
-            let (place, gone) = if code.is_empty() {
-                let line = lines.full_line(lines.line_of(comment.start));
-                (below(note, mapping, comment), line)
-            } else {
-                let place = entry_lines(note, mapping, lines.line_of(comment.start));
-                (Some(place), Span::new(own.start + code.len(), comment.end))
-            };
-            Some(Instruction {
-                form: Form::Yaml,
-                span: comment,
-                place: place_of(&words, place),
-                names: words.names,
-                removal: vec![Edit::delete(gone)],
-                silent: true,
-            })
-        })
+        .filter_map(|&comment| yaml_comment(note, mapping, comment, &mut known))
         .collect()
+}
+
+fn yaml_comment(
+    note: &Note,
+    mapping: &Mapping,
+    comment: Span,
+    known: &mut Option<(usize, Option<usize>)>,
+) -> Option<Instruction> {
+    let inner = comment.of(note.text()).trim_start_matches('#');
+    let words = words::read(inner, comment.end - inner.len())?;
+    let line = note.lines().line_of(comment.start);
+    let own = note.lines().full_line(line);
+    let before = Span::new(own.start, comment.start).of(note.text());
+    let code = before.trim_end_matches([' ', '\t']);
+    let (line, gone) = if code.is_empty() {
+        (below(note, mapping, line, known), own)
+    } else {
+        let gone = Span::new(own.start + code.len(), comment.end);
+        (Some(line), gone)
+    };
+    let lines = line.map(|line| entry_lines(note, mapping, line));
+    Some(Instruction {
+        form: Form::Yaml,
+        span: comment,
+        place: place_of(&words, lines),
+        group: 0,
+        names: words.names,
+        removal: vec![Edit::delete(gone)],
+        silent: true,
+    })
 }
 
 fn place_of(words: &Words, lines: Option<Span>) -> Place {
@@ -103,15 +115,29 @@ fn place_of(words: &Words, lines: Option<Span>) -> Place {
     }
 }
 
-/// The lines of the first entry below a comment.
-fn below(note: &Note, mapping: &Mapping, comment: Span) -> Option<Span> {
+/// The first line below a comment's that holds more than a comment. `known` is a line with its answer,
+/// the last one found.
+fn below(
+    note: &Note,
+    mapping: &Mapping,
+    line: usize,
+    known: &mut Option<(usize, Option<usize>)>,
+) -> Option<usize> {
     let lines = note.lines();
     let end = lines.line_of(mapping.document.span.end);
-    let next = (lines.line_of(comment.start) + 1..end).find(|&line| {
-        let text = lines.line(note.text(), line).of(note.text()).trim();
-        !text.is_empty() && !text.starts_with('#')
-    })?;
-    Some(entry_lines(note, mapping, next))
+    let mut next = line + 1;
+    let found = loop {
+        if let Some((_, found)) = known.filter(|(from, _)| *from == next) {
+            break found;
+        }
+        let text = lines.line(note.text(), next).of(note.text()).trim();
+        if next >= end || !text.is_empty() && !text.starts_with('#') {
+            break Some(next).filter(|next| *next < end);
+        }
+        next += 1;
+    };
+    *known = Some((line, found));
+    found
 }
 
 /// The lines of the outermost entry that starts on `line`, or that line alone.
@@ -136,6 +162,7 @@ fn entry_end(entries: &[Entry], line: Span) -> Option<usize> {
 
 /// Liquid comments.
 pub(super) fn liquid<'n>(note: &'n Note) -> impl Iterator<Item = Instruction> + 'n {
+    let doubtful = OnceCell::new();
     note.liquid().regions.windows(3).filter_map(move |regions| {
         let [open, inner, close] = regions else {
             return None;
@@ -154,8 +181,10 @@ pub(super) fn liquid<'n>(note: &'n Note) -> impl Iterator<Item = Instruction> + 
             form: Form::Liquid,
             span,
             place: place_of(&words, block_of(note, span)),
+            group: 0,
             names: words.names,
-            silent: comment.prints_nothing(&removal),
+            silent: comment.prints_nothing(&removal)
+                && !doubtful.get_or_init(|| note.is_doubtful()),
             removal,
         })
     })
@@ -190,6 +219,7 @@ fn html_comment(note: &Note, span: Span, inner: &str) -> Option<Instruction> {
         form: Form::Html,
         span,
         place: place_of(&words, block_of(note, span)),
+        group: 0,
         names: words.names,
         removal: Comment::new(note, span).html_removal(),
         silent: false,
@@ -214,11 +244,11 @@ fn is_comment(note: &Note, span: Span) -> bool {
                 }
         )
     };
+    let inlines = note.inlines().of_block(index);
+    let at = inlines.partition_point(|inline| inline.span.start < span.start);
+    let inline = |inline: &Inline| inline.kind == InlineKind::Comment && inline.span == span;
     body.blocks.get(index).is_some_and(|block| raw(&block.kind))
-        || note
-            .inlines()
-            .at(index, span.start)
-            .is_some_and(|inline| inline.kind == InlineKind::Comment)
+        || inlines.get(at).is_some_and(inline)
 }
 
 /// The lines of the leaf block that holds a comment, or of the first block below it.

@@ -22,22 +22,19 @@ static STANDARD: LazyLock<Vec<&Rule>> = LazyLock::new(|| {
 
 impl IgnoreRule for Unused {
     fn check(&self, ignores: &Ignores, run: &Run, report: &mut Report) {
-        for (index, instruction) in ignores.instructions.iter().enumerate() {
-            let is_unused = |at: usize, rules: &[&Rule]| {
-                let ran = !rules.is_empty() && rules.iter().all(|rule| (run.ran)(rule));
-                ran && !run.used.contains(&(index, at))
+        for instruction in &ignores.instructions {
+            let is_unused = |rules: &[&Rule]| {
+                let used = |rule: &&Rule| run.used.contains(&(instruction.group, rule.name));
+                let ran = |rule: &&Rule| (run.ran)(rule);
+                !rules.is_empty() && rules.iter().all(ran) && !rules.iter().any(used)
             };
-            let names = instruction.names.iter().enumerate();
-            let unused: Vec<&Name> = names
-                .filter(|(at, name)| is_unused(*at, &meant(&name.text)))
-                .map(|(_, name)| name)
-                .collect();
+            let names = instruction.names.iter();
+            let unused: Vec<&Name> = names.filter(|name| is_unused(&meant(&name.text))).collect();
             let bare = instruction.names.is_empty();
             if unused.len() < instruction.names.len() {
-                unused
-                    .iter()
-                    .for_each(|name| add_name(instruction, name, report));
-            } else if !bare || is_unused(0, &STANDARD) {
+                let add = |name: &&Name| add_name(instruction, name, report);
+                unused.iter().for_each(add);
+            } else if !bare || is_unused(&STANDARD) {
                 add_whole(instruction, report);
             }
             let unknown = instruction.names.iter().filter(|name| !is_known(name));
