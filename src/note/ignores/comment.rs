@@ -102,14 +102,15 @@ impl<'n, 's> Comment<'n, 's> {
     }
 
     /// Whether Jekyll prints the same without it, wherever it prints: no tag of it eats blanks around
-    /// it, and the excerpt does not end by it.
-    pub(super) fn prints_nothing(&self, removal: &[Edit]) -> bool {
-        let text = self.span.of(self.note.text());
-        let excerpt = Excerpt::of(self.note);
-        let ends = |edit: &Edit| {
-            excerpt.is_some_and(|excerpt| excerpt.depends_on(self.note.text(), edit.span))
+    /// it, and the `excerpt` does not end by it.
+    pub(super) fn prints_nothing(&self, removal: &[Edit], excerpt: Option<Excerpt>) -> bool {
+        let note = self.note.text();
+        let text = self.span.of(note);
+        let ends = |excerpt: Excerpt| {
+            let mut gone = removal.iter().map(|edit| edit.span);
+            gone.any(|gone| excerpt.depends_on(note, gone))
         };
-        !text.contains("{%-") && !text.contains("-%}") && !removal.iter().any(ends)
+        !text.contains("{%-") && !text.contains("-%}") && !excerpt.is_some_and(ends)
     }
 }
 

@@ -5,8 +5,8 @@ use super::words::{self, INSTRUCTION, Words};
 use super::{Form, Instruction, Name, Place};
 use crate::kramdown::{HtmlContent, Inline, InlineKind, Kind};
 use crate::liquid::RegionKind;
-use crate::note::Note;
 use crate::note::front_matter::{Mapping, words as words_of};
+use crate::note::{Excerpt, Note};
 use crate::text::{Edit, Span};
 use crate::yaml::{self, Entry, Node};
 use memchr::memmem;
@@ -162,7 +162,7 @@ fn entry_end(entries: &[Entry], line: Span) -> Option<usize> {
 
 /// Liquid comments.
 pub(super) fn liquid<'n>(note: &'n Note) -> impl Iterator<Item = Instruction> + 'n {
-    let doubtful = OnceCell::new();
+    let known = OnceCell::new();
     note.liquid().regions.windows(3).filter_map(move |regions| {
         let [open, inner, close] = regions else {
             return None;
@@ -177,14 +177,14 @@ pub(super) fn liquid<'n>(note: &'n Note) -> impl Iterator<Item = Instruction> + 
         let span = Span::new(open.span.start, close.span.end);
         let comment = Comment::new(note, span);
         let removal = comment.liquid_removal();
+        let (excerpt, doubtful) = *known.get_or_init(|| (Excerpt::of(note), note.is_doubtful()));
         Some(Instruction {
             form: Form::Liquid,
             span,
             place: place_of(&words, block_of(note, span)),
             group: 0,
             names: words.names,
-            silent: comment.prints_nothing(&removal)
-                && !doubtful.get_or_init(|| note.is_doubtful()),
+            silent: !doubtful && comment.prints_nothing(&removal, excerpt),
             removal,
         })
     })
