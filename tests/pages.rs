@@ -105,7 +105,8 @@ fn lines(findings: &[Finding], notes: &[Source]) -> String {
 fn run(rule: &'static Rule, example: &Example) -> (String, BTreeMap<String, String>) {
     let (jekyll, notes) = site(example);
     let plan = only(rule);
-    let found = judge(&examined(&jekyll, &notes, &plan), &jekyll, &plan);
+    let mut found = judge(&examined(&jekyll, &notes, &plan), &jekyll, &plan);
+    found.retain(|finding| finding.rule == rule.name);
     let said = lines(&found, &notes);
     let outcome = fix(
         examined(&jekyll, &notes, &plan),
