@@ -28,7 +28,7 @@ use serde::de::DeserializeOwned;
 /// Old names of renamed rules and what they are called now; the old ones keep working in settings.
 pub const RENAMED: &[(&str, &str)] = &[];
 
-/// `note "family/name" Type Layer` or `site …`, then `yields_to "family/name"` for each it yields to.
+/// `note "family/name" Type Layer`, `site …` or `ignores …`, then `yields_to "family/name"` for each it yields to.
 macro_rules! rules {
     ($($kind:ident $name:literal $rule:ty, $layer:ident $(, yields_to $cause:literal)*;)*) => {
         /// Every rule, in the order of their names.
