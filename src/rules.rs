@@ -6,6 +6,7 @@ mod column;
 pub mod date;
 pub mod emphasis;
 pub mod file;
+pub mod footnote;
 pub mod front_matter;
 pub mod heading;
 pub mod html;
@@ -50,6 +51,8 @@ rules! {
     note "date/invalid" date::invalid::Invalid, FrontMatter;
     note "emphasis/literal" emphasis::literal::Literal, Body;
     note "file/encoding" file::encoding::Encoding, Bytes;
+    note "footnote/undefined" footnote::undefined::Undefined, Body;
+    note "footnote/unused" footnote::unused::Unused, Body;
     note "front-matter/duplicate-key" front_matter::duplicate_key::DuplicateKey, FrontMatter;
     note "front-matter/misspelled-key" front_matter::misspelled_key::MisspelledKey, FrontMatter;
     note "front-matter/not-found" front_matter::not_found::NotFound, FrontMatter, yields_to "text/conflict-marker";
