@@ -258,6 +258,20 @@ impl Body {
             .filter_map(|at| Some((at, self.blocks.get(at)?)))
     }
 
+    /// The block right before block `index` in the same container.
+    pub fn before(&self, index: usize) -> Option<(usize, &Block)> {
+        let parent = self.blocks.get(index)?.parent;
+        let last = index.checked_sub(1)?;
+        let around = self.ancestors(last);
+        let mut chain = self
+            .blocks
+            .get(last)
+            .map(|block| (last, block))
+            .into_iter()
+            .chain(around);
+        chain.find(|(_, block)| block.parent == parent)
+    }
+
     /// The content lines of `block`.
     pub fn lines_of(&self, block: &Block) -> &[Line] {
         let range = block.lines.start as usize..block.lines.end as usize;

@@ -1,5 +1,7 @@
-//! Attribute lists: `{: .class #id key="value"}`.
+//! Rules about attribute lists.
 
 pub mod detached;
 mod list;
 pub mod malformed;
+mod shown;
+mod slips;

@@ -8,3 +8,4 @@ mod place;
 mod rewrap;
 mod shown;
 mod tex;
+mod unclosed;

@@ -1,7 +1,7 @@
 //! Which lines of a paragraph a reader sees as text: not those in a comment, in math, or in a code
 //! fence that kramdown did not take for one.
 
-use crate::kramdown::{Block, Line};
+use crate::kramdown::{Block, Kind, Line};
 use crate::note::Note;
 
 /// The lines of `block`, a paragraph of `note`, that are plain text.
@@ -22,6 +22,22 @@ pub fn of(note: &Note, block: &Block) -> Vec<Line> {
         math ^= text.matches("$$").count() % 2 == 1;
     }
     lines
+}
+
+/// The lines of `block`, as numbers, that are code whose fence kramdown did not accept, or else no
+/// running text.
+pub fn lines_of_code(note: &Note, block: &Block) -> Vec<usize> {
+    if !matches!(block.kind, Kind::Paragraph) {
+        return Vec::new();
+    }
+    let number = |start: usize| note.lines().line_of(start);
+    let lines = note.body().lines_of(block).iter();
+    let prose = of(note, block);
+    let prose: Vec<usize> = prose.iter().map(|line| number(line.span().start)).collect();
+    lines
+        .map(|line| number(line.span().start))
+        .filter(|line| prose.binary_search(line).is_err())
+        .collect()
 }
 
 /// Whether a line leaves an HTML comment open, which was or was not open above it.

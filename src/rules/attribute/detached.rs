@@ -1,7 +1,8 @@
 //! An attribute list that does not touch what it was written for.
 
-use super::list::{is_name, words};
-use crate::kramdown::{Block, Inline, InlineKind, Kind};
+use super::list::is_list;
+use super::shown::{Brace, braces};
+use crate::kramdown::{Block, Kind};
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
 use crate::rules::column::before;
@@ -22,10 +23,8 @@ impl NoteRule for Detached {
         for index in 0..note.body().blocks.len() {
             below_a_blank_line(note, index, report);
         }
-        for (index, inline) in note.inlines().all().iter().enumerate() {
-            if inline.kind == InlineKind::Text {
-                in_text(note, index, inline, report);
-            }
+        for brace in braces(note) {
+            shown(note, &brace, report);
         }
     }
 }
@@ -42,11 +41,9 @@ fn below_a_blank_line(note: &Note, index: usize, report: &mut Report) {
     if block.kind != detached || note.liquid().covers(block.span.start) {
         return;
     }
-    let is_sibling = |at: &usize| body.blocks[*at].parent == block.parent;
-    let Some(above) = (0..index).rev().find(is_sibling) else {
+    let Some((_, above)) = body.before(index) else {
         return;
     };
-    let above = &body.blocks[above];
     let below = body.attributed(index);
     let list = block.span.of(note.text());
     if below.is_some() && !was_for(note, above, list) {
@@ -110,82 +107,66 @@ fn name(kind: &Kind) -> &'static str {
     }
 }
 
-/// A list in a text that is shown as it stands: a blank parts it from the inline before it, or it
-/// ends the line of a heading (C202, C096).
-fn in_text(note: &Note, index: usize, inline: &Inline, report: &mut Report) {
-    let text = inline.span.of(note.text());
-    let Some((blanks, list)) = list_in(text) else {
+/// Looks at braces that the page shows: a list on the line of a heading, or behind a blank or text.
+fn shown(note: &Note, brace: &Brace, report: &mut Report) {
+    let Some((_, span)) = brace.list("{:").filter(|(content, _)| is_list(content)) else {
         return;
     };
-    if note.liquid().covers(inline.span.start) {
-        return;
-    }
-    let blanks = blanks.shifted(inline.span.start);
-    let list = list.shifted(inline.span.start);
-    let block = note.body().blocks.get(inline.block as usize);
-    if blanks.start == inline.span.start && follows_an_element(note, index) {
-        report
-            .add(
-                list,
-                "kramdown shows these attributes as text, because a blank stands before them.",
-            )
-            .help("Put them right behind what they are for.")
-            .fix(Fix::unsafe_(vec![Edit::delete(blanks)]));
-        return;
-    }
-    let Some(Block {
-        kind: Kind::Heading { setext, text, .. },
-        ..
-    }) = block
-    else {
+    let Some(block) = note.body().blocks.get(brace.block) else {
         return;
     };
-    if list.end != text.end {
+    let ends = brace.ends_line(span.end);
+    let heading = matches!(block.kind, Kind::Heading { .. });
+    let spaced = brace.after.is_some() && !brace.blanks.is_empty();
+    let (message, help) = if spaced && !heading {
+        (
+            "kramdown shows these attributes as text, because a blank stands before them.",
+            "Put them right behind what they are for.",
+        )
+    } else if heading && ends {
+        (
+            "kramdown shows these attributes as text of the heading, and makes them part of its id.",
+            "Put them on the line right below the heading.",
+        )
+    } else if ends && !brace.starts_line {
+        (
+            "kramdown shows these attributes as text, because text stands before them.",
+            "Put them on the line right below the block that they are for.",
+        )
+    } else {
         return;
-    }
-    let finding = report.add(
-        list,
-        "kramdown shows these attributes as text of the heading, and makes them part of its id.",
-    );
-    finding.help("Put them on the line right below the heading.");
-    let prefix = before(note, text.start).split('#').next();
-    let quoted = |c| matches!(c, ' ' | '\t' | '>');
-    if let Some(prefix) = prefix.filter(|prefix| !setext && prefix.chars().all(quoted)) {
-        let edit = Edit::replace(blanks, format!("{}{prefix}", note.line_ending()));
+    };
+    let finding = report.add(span, message);
+    finding.help(help);
+    let edit = if spaced && !heading {
+        Some(Edit::delete(brace.blanks))
+    } else {
+        below(note, block, brace, span)
+    };
+    if let Some(edit) = edit {
         finding.fix(Fix::unsafe_(vec![edit]));
     }
 }
 
-/// The first attribute list in `text` with blanks before it, and the blanks.
-fn list_in(text: &str) -> Option<(Span, Span)> {
-    let open = text.find("{:")?;
-    let close = open + text.get(open..)?.find('}')? + 1;
-    let content = Span::new(open + 2, close - 1);
-    let listed = words(text, content);
-    let known = |word: &super::list::Word| word.is_class_or_id() || word.is_pair();
-    let blank = text.get(..open)?.trim_end_matches([' ', '\t']).len();
-    let named = listed.len() == 1 && listed.iter().all(|word| is_name(word.text));
-    let is_list = !listed.is_empty() && listed.iter().all(known) && !named;
-    (is_list && blank < open).then(|| (Span::new(blank, open), Span::new(open, close)))
+/// The edit that moves a list to a line of its own below the block that it ends.
+fn below(note: &Note, block: &Block, brace: &Brace, list: Span) -> Option<Edit> {
+    let movable = match block.kind {
+        Kind::Heading { setext, .. } => !setext,
+        // The text of a tight item is no paragraph that could have attributes.
+        Kind::Paragraph => !is_text_of_item(note, brace.block, block),
+        _ => false,
+    };
+    let rest = Span::new(list.end, block.span.end).of(note.text());
+    let margin = before(note, block.span.start);
+    let quoted = |c| matches!(c, ' ' | '\t' | '>');
+    let last = movable && rest.trim().is_empty() && margin.chars().all(quoted);
+    last.then(|| Edit::replace(brace.blanks, format!("{}{margin}", note.line_ending())))
 }
 
-/// Whether the inline before the text with index `index` is one that can have attributes.
-fn follows_an_element(note: &Note, index: usize) -> bool {
-    let all = note.inlines().all();
-    let Some(text) = all.get(index) else {
-        return false;
-    };
-    let mut above = all.get(..index).unwrap_or_default().iter().rev();
-    let last = above.find(|inline| inline.parent == text.parent);
-    last.is_some_and(|inline| {
-        let element = matches!(
-            inline.kind,
-            InlineKind::Code { .. }
-                | InlineKind::Link { .. }
-                | InlineKind::Image { .. }
-                | InlineKind::Autolink { .. }
-                | InlineKind::Emphasis { .. }
-        );
-        element && inline.block == text.block && inline.span.end == text.span.start
-    })
+fn is_text_of_item(note: &Note, index: usize, block: &Block) -> bool {
+    let parent = block
+        .parent
+        .and_then(|parent| note.body().blocks.get(parent as usize));
+    let tight = parent.is_some_and(|parent| matches!(parent.kind, Kind::Item { tight: true, .. }));
+    tight && note.body().before(index).is_none()
 }

@@ -1,83 +1,116 @@
-//! The words of an attribute list (`ALD_TYPE_ANY` of `extensions.rb`).
+//! What stands in an attribute list (`ALD_TYPE_ANY` of `extensions.rb`).
 
 use crate::text::Span;
 
-/// A word of a list, as an offset and its text.
-pub struct Word<'t> {
-    pub span: Span,
-    pub text: &'t str,
+/// What kramdown makes of one part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// `.class`, `#id`, or several of them without blanks.
+    Names,
+    /// `key="value"`.
+    Pair,
+    /// The name of another list.
+    Reference,
+    /// Nothing.
+    Junk,
 }
 
-impl Word<'_> {
-    /// Whether it is a class or an id, or several of them.
-    pub fn is_class_or_id(&self) -> bool {
-        let name = self.text.trim_start_matches(['.', '#']);
-        name.len() < self.text.len() && name.starts_with(|c: char| c.is_alphabetic() || c == '_')
-    }
-
-    /// Whether it is `key="value"`.
-    pub fn is_pair(&self) -> bool {
-        let value = self.text.split_once('=').filter(|(key, _)| is_name(key));
-        value.is_some_and(|(_, value)| {
-            let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
-            quote.is_some_and(|quote| value.len() > 1 && value.ends_with(quote))
-        })
-    }
-
-    /// Whether kramdown takes it for the name of a list that is defined elsewhere.
-    pub fn is_reference(&self) -> bool {
-        is_name(self.text)
-    }
-}
-
-/// Whether `text` is a name (`ALD_ID_NAME`).
-pub fn is_name(text: &str) -> bool {
-    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    text.starts_with(word) && text.chars().all(|c| word(c) || c == '-')
-}
-
-/// The words of the list whose content is `content`, in the text of a note. White space in quotes
-/// parts none.
-pub fn words(text: &str, content: Span) -> Vec<Word<'_>> {
-    let mut words = Vec::new();
-    let mut start = None;
-    let mut quote = None;
-    let list = content.of(text);
-    for (at, c) in list.char_indices() {
-        match quote {
-            Some(open) if c == open => quote = None,
-            None if matches!(c, '"' | '\'') => quote = Some(c),
-            _ => {}
+/// The parts of `content`, which stands between `{:` and `}`, at their places in it.
+pub fn parts(content: &str) -> Vec<(Part, Span)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < content.len() {
+        let rest = &content[at..];
+        let word = rest.trim_start_matches(|c: char| c.is_ascii_whitespace());
+        at += rest.len() - word.len();
+        if word.is_empty() {
+            break;
         }
-        let parts = quote.is_none() && c.is_ascii_whitespace();
-        match start {
-            None if !parts => start = Some(at),
-            Some(from) if parts => {
-                words.push(word(list, content, from, at));
-                start = None;
-            }
-            _ => {}
+        let (part, length) = part(word);
+        found.push((part, Span::new(at, at + length)));
+        at += length;
+    }
+    found
+}
+
+/// Whether `content` says something for sure: no other use of braces looks like it.
+pub fn is_list(content: &str) -> bool {
+    let parts = parts(content);
+    let says = |part: Part| matches!(part, Part::Names | Part::Pair);
+    let lone = |(part, span): &(Part, Span)| *part == Part::Names && span.of(content).len() < 2;
+    parts.iter().any(|&(part, _)| says(part))
+        && parts.iter().all(|&(part, _)| part != Part::Junk)
+        && !parts.iter().any(lone)
+}
+
+fn part(word: &str) -> (Part, usize) {
+    if let Some(length) = pair_len(word) {
+        return (Part::Pair, length);
+    }
+    let end = word
+        .find(|c: char| c.is_ascii_whitespace())
+        .unwrap_or(word.len());
+    let first = &word[..end];
+    let part = if is_name(first) {
+        Part::Reference
+    } else if is_names(first) {
+        Part::Names
+    } else {
+        Part::Junk
+    };
+    (part, end)
+}
+
+/// `ALD_TYPE_KEY_VALUE_PAIR` before a blank.
+fn pair_len(word: &str) -> Option<usize> {
+    let (key, value) = word.split_once('=')?;
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    if !is_name(key) {
+        return None;
+    }
+    let inner = &value[1..];
+    let mut escaped = false;
+    let close = inner.find(|c: char| {
+        let closes = c == quote && !escaped;
+        escaped = c == '\\' && !escaped;
+        closes
+    })?;
+    let length = key.len() + 1 + 1 + close + 1;
+    let ends = word[length..]
+        .chars()
+        .next()
+        .is_none_or(|c| c.is_ascii_whitespace());
+    ends.then_some(length)
+}
+
+/// `ALD_ID_NAME`.
+pub fn is_name(word: &str) -> bool {
+    let inner = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    word.starts_with(|c| inner(c) && c != '-') && word.chars().all(inner)
+}
+
+/// `ALD_TYPE_ID_OR_CLASS_MULTI`.
+fn is_names(word: &str) -> bool {
+    let Some(marked) = word.strip_prefix(['.', '#']) else {
+        return false;
+    };
+    let mut is_id = word.starts_with('#');
+    let mut rest = marked;
+    loop {
+        let end = rest.find(['.', '#']).unwrap_or(rest.len());
+        let name = &rest[..end];
+        let id = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | ':' | '-');
+        let fits =
+            !is_id || name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(id);
+        if name.is_empty() || !fits {
+            return false;
         }
+        if end == rest.len() {
+            return true;
+        }
+        is_id = rest[end..].starts_with('#');
+        rest = &rest[end + 1..];
     }
-    if let Some(from) = start {
-        words.push(word(list, content, from, list.len()));
-    }
-    words
-}
-
-fn word(list: &str, content: Span, from: usize, to: usize) -> Word<'_> {
-    Word {
-        span: Span::new(from, to).shifted(content.start),
-        text: list.get(from..to).unwrap_or_default(),
-    }
-}
-
-/// Whether what stands between two braces would be a list if a colon stood first: classes, ids and
-/// pairs only.
-pub fn would_be(text: &str, content: Span) -> bool {
-    let words = words(text, content);
-    let listed = |word: &Word| word.is_class_or_id() || word.is_pair();
-    !words.is_empty() && words.iter().all(listed)
 }
 
 #[cfg(test)]
@@ -85,29 +118,45 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_parted_outside_of_quotes() {
-        let list = " .a #b key=\"c d\" e='f' g=h i";
-        let words = words(list, Span::new(0, list.len()));
-        let texts: Vec<&str> = words.iter().map(|word| word.text).collect();
-        assert_eq!(texts, [".a", "#b", "key=\"c d\"", "e='f'", "g=h", "i"]);
-        assert!(words[..2].iter().all(Word::is_class_or_id));
-        assert!(words[2..4].iter().all(Word::is_pair));
-        assert!(!words[4].is_pair() && words[5].is_reference());
-        assert!(words.iter().all(|word| word.span.of(list) == word.text));
+    fn parts_are_those_of_kramdown() {
+        let kinds = |content: &str| -> Vec<Part> {
+            parts(content).into_iter().map(|(part, _)| part).collect()
+        };
+        use Part::{Junk, Names, Pair, Reference};
+        let same: &[(&str, &[Part])] = &[
+            (" .prompt-tip ", &[Names]),
+            ("#id.cls .b", &[Names, Names]),
+            (" width=\"700\" height='4 0' .x", &[Pair, Pair, Names]),
+            ("toc .large-only", &[Reference, Names]),
+            (" width=100", &[Junk]),
+            (" title=\"a b", &[Junk, Reference]),
+            (" . x", &[Junk, Reference]),
+            (" #글 .글", &[Junk, Names]),
+            (" a=\"b\"c", &[Junk]),
+            (" a=\"b\\\"c\"", &[Pair]),
+            ("", &[]),
+        ];
+        for (content, expected) in same {
+            assert_eq!(&kinds(content), expected, "{content}");
+        }
     }
 
     #[test]
-    fn braces_without_a_colon_are_told_from_code() {
-        for (list, is) in [
-            (" .prompt-tip ", true),
-            (".a #b", true),
-            ("width=\"100\"", true),
-            (".5", false),
-            ("x", false),
-            ("", false),
-            ("a: 1", false),
+    fn other_braces_are_no_list() {
+        for content in [
+            "ok, value",
+            "name",
+            " a => 1",
+            "toc",
+            " ... ",
+            "",
+            ".",
+            ". x",
         ] {
-            assert_eq!(would_be(list, Span::new(0, list.len())), is, "{list:?}");
+            assert!(!is_list(content), "{content}");
+        }
+        for content in [".x", " .x .y ", "target=\"_blank\"", "toc .x", "#a"] {
+            assert!(is_list(content), "{content}");
         }
     }
 }

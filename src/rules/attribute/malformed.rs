@@ -1,11 +1,12 @@
-//! An attribute list that kramdown does not read as one, or reads nothing from.
+//! Attribute lists with a slip in them.
 
-use super::list::{Word, words, would_be};
+use super::list::{Part, is_list, parts};
+use super::shown::{Brace, braces};
+use super::slips::{slips, unquoted};
 use crate::kramdown::{InlineKind, Kind};
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
 use crate::text::{Edit, Span};
-use memchr::memchr;
 use serde::Deserialize;
 use std::collections::HashSet;
 
@@ -14,161 +15,160 @@ use std::collections::HashSet;
 #[serde(default, deny_unknown_fields)]
 pub struct Malformed {}
 
-/// The names of lists that kramdown itself looks for.
-const KNOWN: [&str; 2] = ["toc", "footnotes"];
-
 impl NoteRule for Malformed {
     fn check(&self, note: &Note, report: &mut Report) {
-        let body = note.text().get(note.split().body..).unwrap_or_default();
-        if memchr(b'{', body.as_bytes()).is_none() {
+        if memchr::memchr(b'{', note.text().as_bytes()).is_none() {
             return;
         }
-        let defined = defined(note);
-        for content in lists(note) {
-            let words = words(note.text(), content);
-            for (at, word) in words.iter().enumerate() {
-                let rest = words.get(at + 1..).unwrap_or_default();
-                if !parted_pair(word, rest, report) {
-                    without_effect(word, &defined, report);
-                }
+        let named = named(note);
+        for span in contents(note) {
+            if !note.liquid().covers(span.start) {
+                content(note, span, &named, report);
             }
         }
-        for inline in note.inlines().all() {
-            if inline.kind == InlineKind::Text && !note.liquid().covers(inline.span.start) {
-                without_colon(note, inline.span, report);
-            }
+        for brace in braces(note) {
+            shown(note, &brace, report);
         }
     }
 }
 
-/// The names that lists are given in the note (`ALD_START`).
-fn defined<'n>(note: &Note<'n>) -> HashSet<&'n str> {
+/// The names of attribute lists that the note defines.
+fn named<'s>(note: &Note<'s>) -> HashSet<&'s str> {
     let blocks = note.body().blocks.iter();
-    let names = blocks.filter_map(|block| match block.kind {
-        Kind::Attributes {
-            definition: true, ..
-        } => {
-            let list = block.span.of(note.text()).strip_prefix("{:")?;
-            list.split(':').next()
-        }
-        _ => None,
-    });
-    names.collect()
+    let definitions = blocks
+        .filter(|block| matches!(block.kind, Kind::Attributes { definition, .. } if definition));
+    definitions
+        .filter_map(|block| {
+            block
+                .span
+                .of(note.text())
+                .strip_prefix("{:")?
+                .split(':')
+                .next()
+        })
+        .collect()
 }
 
-/// What stands between the braces of the lists that kramdown reads.
-fn lists(note: &Note) -> Vec<Span> {
-    let blocks = note.body().blocks.iter().filter_map(|block| {
-        let list = matches!(
-            block.kind,
-            Kind::Attributes {
-                definition: false,
-                ..
+/// What stands between the braces of the attribute lists that kramdown reads, after the name where
+/// they have one.
+fn contents(note: &Note) -> Vec<Span> {
+    let text = note.text();
+    let mut found = Vec::new();
+    for block in &note.body().blocks {
+        if let Kind::Attributes { definition, .. } = block.kind {
+            let list = block.span.of(text);
+            let name = list
+                .get(2..)
+                .and_then(|list| list.find(':'))
+                .filter(|_| definition);
+            let start = block.span.start + 2 + name.map_or(0, |name| name + 1);
+            let length = list.trim_end().len();
+            if list.trim_end().ends_with('}') && start < block.span.start + length {
+                found.push(Span::new(start, block.span.start + length - 1));
             }
-        );
-        let text = block.span.of(note.text()).trim_end();
-        let end = block.span.start + text.len().checked_sub(1)?;
-        (list && !note.liquid().covers(end)).then(|| Span::new(block.span.start + 2, end))
-    });
-    let inlines = note.inlines().all().iter();
-    let inlines = inlines.filter_map(|inline| match inline.kind {
-        InlineKind::Attributes { content } if !note.liquid().covers(content.start) => Some(content),
-        _ => None,
-    });
-    let mut lists: Vec<Span> = blocks.chain(inlines).collect();
-    lists.sort_unstable();
-    lists
+        }
+    }
+    for inline in note.inlines().all() {
+        if let InlineKind::Attributes { content } = inline.kind {
+            found.push(content);
+        }
+    }
+    found
 }
 
-/// `key = "value"`: blanks around the sign make words of their own of each part.
-fn parted_pair(word: &Word, rest: &[Word], report: &mut Report) -> bool {
-    let (key, sign) = match word.text.strip_suffix('=') {
-        Some(key) => (key, true),
-        None => (word.text, false),
-    };
-    let next = rest
-        .first()
-        .filter(|next| sign || next.text.starts_with('='));
-    let (Some(next), true) = (next, super::list::is_name(key)) else {
+/// Looks at a list that kramdown reads.
+fn content(note: &Note, span: Span, named: &HashSet<&str>, report: &mut Report) {
+    let slips = slips(span.of(note.text()), named);
+    if !slips.is_empty() && swallows(note, span, report) {
+        return;
+    }
+    for slip in slips {
+        let finding = report.add(slip.span.shifted(span.start), slip.message);
+        finding.help(slip.help);
+        if let Some(text) = slip.mended {
+            let edit = Edit::replace(slip.span.shifted(span.start), text);
+            finding.fix(Fix::unsafe_(vec![edit]));
+        }
+    }
+}
+
+/// Reports a list that takes in the lines below its own, since `IAL_BLOCK` ends at the next brace
+/// wherever that is: none of them is shown.
+fn swallows(note: &Note, content: Span, report: &mut Report) -> bool {
+    let text = content.of(note.text());
+    let Some((first, _)) = text.trim_end().split_once('\n') else {
         return false;
     };
-    let value = match rest.get(1) {
-        Some(value) if next.text == "=" => value,
-        _ => next,
-    };
-    if !value.text.ends_with(['"', '\'']) {
-        return false;
+    let end = content.start + first.trim_end().len();
+    let finding = report.add(
+        Span::new(content.start.saturating_sub(2), end),
+        "kramdown takes all up to the next closing brace for attributes, and shows none of it.",
+    );
+    finding.help("Put `}` at the end of the attributes.");
+    if is_list(first) || first.trim() == "toc" {
+        finding.fix(Fix::unsafe_(vec![Edit::insert(end, "}")]));
     }
-    let mut edits = vec![Edit::delete(Span::new(word.span.end, next.span.start))];
-    if value.span != next.span {
-        edits.push(Edit::delete(Span::new(next.span.end, value.span.start)));
-    }
-    report
-        .add(
-            Span::new(word.span.start, value.span.end),
-            format!("kramdown leaves `{key}` out, because blanks stand around its `=`."),
-        )
-        .help("Write `key=\"value\"` without blanks.")
-        .fix(Fix::unsafe_(edits));
     true
 }
 
-/// A word from which nothing comes (`ALD_TYPE_ANY`; C208).
-fn without_effect(word: &Word, defined: &HashSet<&str>, report: &mut Report) {
-    if word.is_reference() && !KNOWN.contains(&word.text) && !defined.contains(word.text) {
-        report
-            .add(
-                word.span,
-                format!(
-                    "`{}` does nothing, because kramdown takes it for the name of a list that is not defined.",
-                    word.text
-                ),
-            )
-            .help("Put a dot before it to make it a class.")
-            .fix(Fix::unsafe_(vec![Edit::insert(word.span.start, ".")]));
-        return;
+/// Looks at braces that the page shows: a list without its colon, or without its end.
+fn shown(note: &Note, brace: &Brace, report: &mut Report) {
+    if let Some((content, span)) = brace.list("{")
+        && !content.starts_with(':')
+        && is_without_colon(note, brace, content, span)
+    {
+        let message =
+            "kramdown shows these attributes as text, because no colon follows the brace.";
+        let finding = report.add(span, message);
+        finding.help("Put a colon right behind the brace.");
+        let after = brace.blanks.is_empty() || brace.starts_line;
+        if after && !is_heading(note, brace) {
+            finding.fix(Fix::unsafe_(vec![Edit::insert(brace.start + 1, ":")]));
+        }
     }
-    let Some((key, value)) = word.text.split_once('=') else {
-        return;
-    };
-    let bare = !value.is_empty() && !value.contains(['"', '\'', '“', '”', '‘', '’']);
-    if super::list::is_name(key) && bare {
-        let start = word.span.end - value.len();
-        report
-            .add(
-                word.span,
-                format!("kramdown leaves `{key}` out, because its value stands without quotes."),
-            )
-            .help("Put the value in double quotes.")
-            .fix(Fix::unsafe_(vec![
-                Edit::insert(start, "\""),
-                Edit::insert(word.span.end, "\""),
-            ]));
+    if let Some(content) = brace.rest.strip_prefix("{:")
+        && !content.contains('}')
+        && (is_list(content) || content.trim() == "toc")
+        && (brace.starts_line || brace.after.is_some() && brace.blanks.is_empty())
+    {
+        let end = brace.start + brace.rest.trim_end().len();
+        let message = "kramdown shows these attributes as text, because no brace closes them.";
+        let finding = report.add(Span::new(brace.start, end), message);
+        finding.help("Put `}` at their end.");
+        finding.fix(Fix::unsafe_(vec![Edit::insert(end, "}")]));
     }
 }
 
-/// Braces around classes, ids or pairs that end a text, without the colon that makes them a list
-/// (C203).
-fn without_colon(note: &Note, span: Span, report: &mut Report) {
-    let text = span.of(note.text()).trim_end();
-    let Some(open) = text.rfind('{').filter(|_| text.ends_with('}')) else {
-        return;
+/// Whether `{…}` is for sure an attribute list in which the colon was forgotten: it names a class or
+/// an id on a line of its own, behind an element or at the end of a heading, or has keys behind a
+/// link or an image.
+fn is_without_colon(note: &Note, brace: &Brace, content: &str, span: Span) -> bool {
+    let parts = parts(content);
+    let named = |(part, place): &(Part, Span)| {
+        let word = place.of(content);
+        let named = word
+            .get(1..)
+            .is_some_and(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()));
+        *part == Part::Names && named || *part == Part::Pair
     };
-    let content = Span::new(open + 1, text.len() - 1).shifted(span.start);
-    let ends_line = note
-        .text()
-        .get(content.end + 1..)
-        .and_then(|rest| rest.lines().next())
-        .is_none_or(|rest| rest.trim().is_empty());
-    let starts = text[..open].trim().is_empty();
-    if !ends_line || !starts || !would_be(note.text(), content) {
-        return;
-    }
-    report
-        .add(
-            Span::new(content.start - 1, content.end + 1),
-            "kramdown shows these attributes as text, because no colon follows the brace.",
+    let keyed =
+        |(part, place): &(Part, Span)| *part == Part::Pair || unquoted(place.of(content)).is_some();
+    let glued = brace.after.filter(|_| brace.blanks.is_empty());
+    let linked = glued.is_some_and(|inline| {
+        matches!(
+            inline.kind,
+            InlineKind::Link { .. } | InlineKind::Image { .. }
         )
-        .help("Put a colon right behind the brace.")
-        .fix(Fix::unsafe_(vec![Edit::insert(content.start, ":")]));
+    });
+    let alone = brace.starts_line && brace.ends_line(span.end);
+    let heading = is_heading(note, brace) && brace.ends_line(span.end);
+    let names = parts.iter().all(named) && parts.iter().any(|(part, _)| *part == Part::Names);
+    !parts.is_empty()
+        && (names && (alone || heading || glued.is_some())
+            || linked && parts.iter().all(|part| named(part) || keyed(part)))
+}
+
+fn is_heading(note: &Note, brace: &Brace) -> bool {
+    let block = note.body().blocks.get(brace.block);
+    block.is_some_and(|block| matches!(block.kind, Kind::Heading { .. }))
 }

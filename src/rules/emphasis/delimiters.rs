@@ -1,8 +1,7 @@
 //! Where strokes stand in a text that may be delimiters of emphasis, read as such or not.
 
-use crate::kramdown::{Block, InlineKind, Kind};
+use crate::kramdown::InlineKind;
 use crate::note::Note;
-use crate::rules::prose;
 use crate::text::Span;
 use memchr::memchr_iter;
 
@@ -60,20 +59,4 @@ pub fn shows(note: &Note, index: usize, strokes: &str) -> bool {
     let text: &str = &note.liquid().text;
     let mut inlines = note.inlines().of_block(index).iter();
     inlines.any(|inline| inline.kind == InlineKind::Text && inline.span.of(text).contains(strokes))
-}
-
-/// The lines of `block`, as numbers, that are code whose fence kramdown did not accept, or else no
-/// running text.
-pub fn lines_of_code(note: &Note, block: &Block) -> Vec<usize> {
-    if !matches!(block.kind, Kind::Paragraph) {
-        return Vec::new();
-    }
-    let number = |start: usize| note.lines().line_of(start);
-    let lines = note.body().lines_of(block).iter();
-    let prose = prose::of(note, block);
-    let prose: Vec<usize> = prose.iter().map(|line| number(line.span().start)).collect();
-    lines
-        .map(|line| number(line.span().start))
-        .filter(|line| prose.binary_search(line).is_err())
-        .collect()
 }

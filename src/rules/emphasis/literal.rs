@@ -1,12 +1,13 @@
 //! Emphasis that kramdown takes for none, so that its delimiters are shown.
 
-use super::delimiters::{Run, lines_of_code, runs, shows};
+use super::delimiters::{Run, runs, shows};
 use super::spaced::{self, Spaced};
 use super::unclosed::{self, Missing};
 use super::underscores;
 use crate::kramdown::Block;
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
+use crate::rules::prose;
 use crate::text::Span;
 use memchr::{memchr, memmem};
 use serde::Deserialize;
@@ -38,7 +39,7 @@ impl NoteRule for Literal {
 
 /// The runs of two strokes and more that stand in text, not in code or in what Liquid prints.
 fn strokes(note: &Note, index: usize, block: &Block, stroke: u8) -> Vec<Run> {
-    let code = lines_of_code(note, block);
+    let code = prose::lines_of_code(note, block);
     let mut runs = runs(note, index, stroke);
     runs.retain(|run| {
         let line = note.lines().line_of(run.span.start);

@@ -1,7 +1,7 @@
 //! Formulas that were meant as blocks and stand in the running text.
 
 use super::place::{Above, above};
-use super::shown::{formulas, shows_math};
+use super::unclosed::unclosed;
 use crate::kramdown::{Block, Inline, InlineKind, Kind};
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
@@ -171,43 +171,4 @@ fn blank_lines(note: &Note, found: &[Lone], at: usize) -> Vec<Edit> {
     let above = lone.above.then(|| blank(lone.first, lone.first));
     let below = (lone.below && !shared).then(|| blank(lone.last, lone.last + 1));
     above.into_iter().chain(below).collect()
-}
-
-/// Reports each `$$` that no second one follows in its text, where the note shows math.
-fn unclosed(note: &Note, report: &mut Report) {
-    let mut shows = None;
-    // The container of the last `$$` on a line of its own, which the next such one closes.
-    let mut open = None;
-    for inline in note.inlines().all() {
-        let Some(dollars) = lone_dollars(note, inline) else {
-            continue;
-        };
-        let line = note
-            .lines()
-            .line(note.text(), note.lines().line_of(dollars.start));
-        let margin = |c: char| BLANK.contains(&c) || c == '>';
-        let alone = line.of(note.text()).trim_matches(margin) == "$$";
-        let block = note.body().blocks.get(inline.block as usize);
-        let container = block.map(|block| block.parent).filter(|_| alone);
-        if container.is_some() && container == open {
-            open = None;
-            continue;
-        }
-        open = container;
-        if *shows.get_or_insert_with(|| shows_math(note, &formulas(note))) {
-            let message = "No second `$$` follows in this text, so the page shows the dollars.";
-            report.add(dollars, message).help(
-                "Write `$$` on both sides of the formula, without a blank line between them.",
-            );
-        }
-    }
-}
-
-/// The two dollars in a plain text.
-fn lone_dollars(note: &Note, inline: &Inline) -> Option<Span> {
-    let text = inline.span.of(note.text());
-    let at = memmem::find(text.as_bytes(), b"$$").filter(|_| inline.kind == InlineKind::Text)?;
-    let longer = text.get(at + 2..)?.starts_with('$');
-    let start = inline.span.start + at;
-    (!longer && !note.liquid().covers(start)).then_some(Span::new(start, start + 2))
 }

@@ -16,13 +16,7 @@ pub enum Above {
 
 /// What stands above the block with index `index`.
 pub fn above(note: &Note, index: usize, block: &Block) -> Above {
-    let body = note.body();
-    let Some(before) = index.checked_sub(1) else {
-        return Above::Boundary;
-    };
-    let around = body.ancestors(before).map(|(_, around)| around);
-    let mut chain = body.blocks.get(before).into_iter().chain(around);
-    let Some(last) = chain.find(|other| other.parent == block.parent) else {
+    let Some((_, last)) = note.body().before(index) else {
         return Above::Boundary;
     };
     let between = Span::new(last.span.end, block.span.start).of(note.text());
