@@ -8,6 +8,7 @@
 //! - [`jekyll`]: `_config.yml` as typed settings, and what Jekyll makes of paths, dates and URLs.
 //! - [`liquid`]: tags and outputs with spans, and the mask of equal length.
 //! - [`kramdown`]: the body's blocks, and what stands in their text, as kramdown sees them.
+//! - [`commonmark`]: the body as GitHub and editors read it, a second opinion.
 //! - [`note`]: one note, each layer read when first asked for.
 //! - [`site`]: the facts of all notes.
 //! - [`rule`]: what a rule, a finding, a fix and a rule's page are.
@@ -23,6 +24,7 @@
 //! edits; a safe fix is proved before it is written.
 
 pub mod cli;
+pub mod commonmark;
 pub mod config;
 pub mod disk;
 pub mod engine;

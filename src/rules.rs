@@ -16,6 +16,7 @@ pub mod link;
 pub mod liquid;
 pub mod list;
 pub mod math;
+pub mod portable;
 mod prose;
 pub mod suppression;
 pub mod table;
@@ -82,6 +83,7 @@ rules! {
     note "math/block-spacing" math::block_spacing::BlockSpacing, Body;
     note "math/mangled" math::mangled::Mangled, Body;
     ignores "suppression/unused" suppression::unused::Unused, Bytes;
+    note "portable/preview-differs" portable::preview_differs::PreviewDiffers, Body;
     note "table/accidental" table::accidental::Accidental, Body, yields_to "table/columns";
     note "table/columns" table::columns::Columns, Body;
     note "table/not-separated" table::not_separated::NotSeparated, Body;

@@ -7,8 +7,21 @@ use std::path::{Path, PathBuf};
 
 /// The layers in the order in which data flows, bytes first.
 const LAYERS: &[&str] = &[
-    "text", "yaml", "jekyll", "liquid", "kramdown", "note", "site", "rule", "rules", "engine",
-    "config", "disk", "report", "cli",
+    "text",
+    "yaml",
+    "jekyll",
+    "liquid",
+    "kramdown",
+    "commonmark",
+    "note",
+    "site",
+    "rule",
+    "rules",
+    "engine",
+    "config",
+    "disk",
+    "report",
+    "cli",
 ];
 const MAX_LINES: usize = 350;
 

@@ -1,14 +1,9 @@
 //! The second reader: a CommonMark parser that must find the same words, code and link targets
 //! before and after a fix that touches structure.
 
+use crate::commonmark::{self, Node};
 use crate::note::Note;
 use crate::rule::Fix;
-use markdown::mdast::Node;
-use markdown::{Constructs, ParseOptions};
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
-/// Above this many bytes the parser's time grows with their square; then our own reader decides.
-const CAP: usize = 128 * 1024;
 
 /// What a reader of the page would see, as far as both dialects agree on it.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -38,44 +33,15 @@ fn is_white_space_only(fix: &Fix, note: &Note) -> bool {
     })
 }
 
-/// The content of a note's body; `None` where the parser is not asked or gives up.
+/// The content of a note's body; `None` where the parser gives up: then our own reader decides.
 fn content(note: &Note) -> Option<Content> {
     let text = note.liquid().text.get(note.split().body..)?;
     // Liquid prints nothing for a NUL.
-    let text = &text.replace('\0', "");
-    if text.len() > CAP || panics_the_parser(text) {
-        return None;
-    }
-    // The parser is known to panic on some lists; whatever it does, the note must survive.
-    let tree = catch_unwind(AssertUnwindSafe(|| markdown::to_mdast(text, &options())));
+    let text = text.replace('\0', "");
+    let tree = commonmark::read(&text)?;
     let mut content = Content::default();
-    collect(&tree.ok()?.ok()?, &mut content);
+    collect(&tree, &mut content);
     Some(content)
-}
-
-/// Its one known panic: a fence in a bullet, then an empty numbered item (`"- ```\n1."`). Asking
-/// first keeps the panic's message off the terminal.
-fn panics_the_parser(text: &str) -> bool {
-    let mut fence_in_item = false;
-    text.lines().any(|line| {
-        let bare = line.trim();
-        let number = bare.trim_end_matches(['.', ')']);
-        if bare.starts_with(['-', '*', '+']) && (bare.contains("```") || bare.contains("~~~")) {
-            fence_in_item = true;
-        }
-        fence_in_item && number.len() < bare.len() && number.bytes().all(|b| b.is_ascii_digit())
-    })
-}
-
-fn options() -> ParseOptions {
-    ParseOptions {
-        constructs: Constructs {
-            frontmatter: false,
-            gfm_autolink_literal: false,
-            ..Constructs::gfm()
-        },
-        ..ParseOptions::gfm()
-    }
 }
 
 fn collect(node: &Node, content: &mut Content) {
