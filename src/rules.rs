@@ -82,8 +82,8 @@ rules! {
     note "list/uneven-indent" list::uneven_indent::UnevenIndent, Body, yields_to "list/number-lost", yields_to "list/swallowed-bullet", yields_to "list/type-switch";
     note "math/block-spacing" math::block_spacing::BlockSpacing, Body;
     note "math/mangled" math::mangled::Mangled, Body;
-    ignores "suppression/unused" suppression::unused::Unused, Bytes;
     note "portable/preview-differs" portable::preview_differs::PreviewDiffers, Body;
+    ignores "suppression/unused" suppression::unused::Unused, Bytes;
     note "table/accidental" table::accidental::Accidental, Body, yields_to "table/columns";
     note "table/columns" table::columns::Columns, Body;
     note "table/not-separated" table::not_separated::NotSeparated, Body;
