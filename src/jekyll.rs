@@ -23,7 +23,7 @@ pub use config::ConfigError;
 pub use defaults::Scope;
 pub use filename::FileName;
 pub use permalink::Permalink;
-pub use reads::keys_read_by;
+pub use reads::{changes_math, keys_read_by};
 pub use role::{Ignored, Role, path_categories, role};
 pub use setting::is_false;
 pub use slug::{Slugify, slugify};
@@ -93,6 +93,9 @@ pub struct Jekyll {
     pub gems: BTreeSet<String>,
     /// The tags that the site's own `_plugins` define; the caller fills it.
     pub own_tags: OwnTags,
+    /// The site's own `_plugins` change how kramdown reads formulas, see [`changes_math`]; the caller
+    /// fills it.
+    pub own_math: bool,
     /// The time of the build, `site.time`, which decides what lies in the future; the caller fills it.
     pub time: Option<jiff::Timestamp>,
 }
@@ -183,6 +186,7 @@ impl Default for Jekyll {
             version: Version::NEWEST,
             gems: BTreeSet::new(),
             own_tags: OwnTags::default(),
+            own_math: false,
             time: None,
         }
     }

@@ -29,6 +29,7 @@ fn site(example: &Example) -> (Jekyll, Vec<Source>) {
             jekyll.read_gemfiles(text, "");
         } else if path.starts_with("_plugins/") {
             jekyll.own_tags.read(text);
+            jekyll.own_math |= notelint::jekyll::changes_math(text);
         } else if path != "_config.yml" {
             notes.push(source(path, text));
         }

@@ -99,6 +99,7 @@ impl Site {
         jekyll.read_gemfiles(&gemfile, &lock);
         for text in disk::plugins(&plugin_folders(root, &source, &jekyll)) {
             jekyll.own_tags.read(&text);
+            jekyll.own_math |= crate::jekyll::changes_math(&text);
         }
         let templates = [&jekyll.layouts_dir, &jekyll.includes_dir].map(|dir| source.join(dir));
         for text in disk::templates(&templates) {

@@ -1,4 +1,5 @@
-//! Which front-matter keys a layout or include reads.
+//! What a site's own templates and plugins do: which front-matter keys they read, whether they read
+//! formulas in another way than kramdown.
 
 use std::collections::BTreeSet;
 
@@ -29,6 +30,13 @@ pub fn keys_read_by(template: &str) -> BTreeSet<String> {
         keys.extend(sifted_by(template, filter));
     }
     keys
+}
+
+/// Whether a Ruby file in `_plugins` changes kramdown's reading of formulas: it opens kramdown's
+/// parser and speaks of math, or names the parser of math in texts.
+pub fn changes_math(plugin: &str) -> bool {
+    let parser = plugin.contains("Kramdown") && plugin.contains("Parser");
+    plugin.contains("inline_math") || parser && plugin.to_lowercase().contains("math")
 }
 
 /// The variables of `{% for x in … %}` loops over notes, by the words of what is looped over.
@@ -91,6 +99,17 @@ fn is_name(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_plugin_that_reads_formulas_is_told_from_others() {
+        let patch = "class Kramdown::Parser::Kramdown\n  MATH = /\\$(.*?)\\$/\nend\n";
+        assert!(changes_math(patch));
+        assert!(changes_math("define_parser(:inline_math, START)"));
+        assert!(!changes_math(
+            "Liquid::Template.register_tag('math', MathTag)"
+        ));
+        assert!(!changes_math("module Kramdown; module Parser; end; end"));
+    }
 
     #[test]
     fn keys_are_found_however_they_are_read() {

@@ -141,6 +141,9 @@ impl Reader<'_> {
     }
 }
 
+/// How many attribute lists in a row are looked over for the block they belong to.
+const RUN: usize = 100;
+
 impl Body {
     /// The block that the attribute list with index `list` belongs to (`parse_block_extensions`): the
     /// one it touches from below, else the one that follows.
@@ -156,10 +159,10 @@ impl Body {
         let sibling = |at: &usize| self.blocks[*at].parent == block.parent;
         let is_list = |at: &usize| matches!(self.blocks[*at].kind, Kind::Attributes { .. });
         if above {
-            let mut above = (0..list).rev().filter(sibling);
+            let mut above = (0..list).rev().filter(sibling).take(RUN);
             return above.find(|at| !is_list(at));
         }
-        let mut below = (list + 1..self.blocks.len()).filter(sibling);
+        let mut below = (list + 1..self.blocks.len()).filter(sibling).take(RUN);
         below.find(|at| !is_list(at))
     }
 }

@@ -3,6 +3,7 @@
 use super::Texts;
 use crate::rule::Finding;
 use crate::text::{LineIndex, Place, Span};
+use std::cell::Cell;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,18 +11,37 @@ use std::sync::Arc;
 pub struct Text {
     pub text: Arc<str>,
     pub lines: LineIndex,
+    /// The place asked for last: findings of one line are counted on from each other.
+    last: Cell<Option<Place>>,
 }
 
 impl Text {
     /// The index and the text together.
     pub fn new(text: Arc<str>) -> Self {
         let lines = LineIndex::new(&text);
-        Self { text, lines }
+        let last = Cell::new(None);
+        Self { text, lines, last }
     }
 
     /// The place of a byte offset.
     pub fn place(&self, offset: usize) -> Place {
-        self.lines.place(&self.text, offset)
+        let place = self.last.get().and_then(|last| self.further(last, offset));
+        let place = place.unwrap_or_else(|| self.lines.place(&self.text, offset));
+        self.last.set(Some(place));
+        place
+    }
+}
+
+impl Text {
+    /// The place of `offset`, if it lies behind `last` on the same line.
+    fn further(&self, last: Place, offset: usize) -> Option<Place> {
+        let line = self.lines.full_line(last.line - 1);
+        let between = self.text.get(last.offset..offset)?;
+        line.contains(offset).then(|| Place {
+            column: last.column + between.chars().count(),
+            offset,
+            ..last
+        })
     }
 }
 

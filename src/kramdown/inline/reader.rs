@@ -16,7 +16,7 @@ const MAX_DEPTH: usize = 60;
 
 /// How often each byte of a text may be looked at before whatever is tried fails: kramdown tries
 /// again behind each delimiter that opens nothing, which takes time without bounds.
-const LOOKS: usize = 200;
+const LOOKS: usize = 32;
 
 /// What ends the element being read.
 #[derive(Clone, Copy)]

@@ -23,6 +23,9 @@ const SIZES: &[&str] = &[
 
 impl NoteRule for Mangled {
     fn check(&self, note: &Note, report: &mut Report) {
+        if note.jekyll.own_math {
+            return;
+        }
         let formulas = formulas(note);
         let shows_math = shows_math(note, &formulas);
         let parenthesised = |formula: &Formula| {
