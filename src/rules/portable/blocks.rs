@@ -85,12 +85,12 @@ impl<'n, 's> Views<'n, 's> {
         let depth = depth.saturating_add(u16::from(matches!(node, Node::List(_))));
         match node {
             Node::ListItem(_) => self.item(span.start, depth),
-            Node::Heading(heading) => self.heading(span.end, heading.depth),
-            Node::Code(_) => self.fill(span, Leaf::Code),
-            Node::Table(_) => self.fill(span, Leaf::Table),
-            Node::Html(_) => self.fill(span, Leaf::Html),
-            // What stands in a text is no line of its own.
+            // What stands in their texts is no line of its own.
+            Node::Heading(heading) => return self.heading(span.end, heading.depth),
+            Node::Table(_) => return self.fill(span, Leaf::Table),
             Node::Paragraph(_) => return,
+            Node::Code(_) => self.fill(span, Leaf::Code),
+            Node::Html(_) => self.fill(span, Leaf::Html),
             _ => {}
         }
         for child in node.children().into_iter().flatten() {

@@ -8,8 +8,10 @@ use crate::kramdown::{InlineKind, Kind};
 use crate::note::Note;
 use crate::rule::{NoteRule, Report};
 use crate::text::Span;
+use regex::Regex;
 use serde::Deserialize;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// `portable/preview-differs`
 #[derive(Debug, Default, Deserialize)]
@@ -19,9 +21,7 @@ pub struct PreviewDiffers {}
 impl NoteRule for PreviewDiffers {
     fn check(&self, note: &Note, report: &mut Report) {
         let body = note.liquid().text.get(note.split().body..);
-        // Liquid prints nothing for a NUL; blanks keep the offsets true.
-        let body = body.map(|body| body.replace('\0', " "));
-        let Some(tree) = body.as_deref().and_then(commonmark::read) else {
+        let Some(tree) = body.and_then(|body| commonmark::read(&printed(body))) else {
             return;
         };
         let mut readings = Readings {
@@ -35,6 +35,17 @@ impl NoteRule for PreviewDiffers {
         readings.blocks(&styled, report);
         readings.styles(&site, &marks::of_preview(note, &tree), report);
     }
+}
+
+/// The end of a `highlight` as Liquid's mask writes it: CommonMark takes no blanks in it.
+static PADDED_END: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("</pre( +)>").ok());
+
+/// A body for CommonMark, as long as it was. Liquid prints nothing for a NUL.
+fn printed(body: &str) -> String {
+    let body = body.replace('\0', " ");
+    let end = PADDED_END.as_ref();
+    end.map(|end| end.replace_all(&body, "</pre>$1").into_owned())
+        .unwrap_or(body)
 }
 
 /// Both readings of a note.
