@@ -68,6 +68,7 @@ rules! {
     note "html/markdown-inside" html::markdown_inside::MarkdownInside, Body;
     note "html/swallowed-text" html::swallowed_text::SwallowedText, Body;
     note "html/unclosed" html::unclosed::Unclosed, Body;
+    note "link/bare-url" link::bare_url::BareUrl, Body, yields_to "link/malformed";
     note "link/malformed" link::malformed::Malformed, Body;
     note "liquid/in-code" liquid::in_code::InCode, Text;
     note "liquid/malformed-tag" liquid::malformed_tag::MalformedTag, Text;

@@ -109,7 +109,9 @@ impl Place<'_, '_> {
         let rest = self.after(from);
         let (length, closed) = address_len(rest);
         let address = &rest[..length];
-        let open = self.opening(bracket)?;
+        let Some(open) = self.opening(bracket) else {
+            return self.crossed(bracket, from, address, closed);
+        };
         if !self.is_meant(from, address) && !self.stands_alone(open, address) {
             return None;
         }
@@ -132,6 +134,33 @@ impl Place<'_, '_> {
         let because = "its parenthesis is never closed";
         let fault = fault(because, "Close the parenthesis after the address.");
         Some(fault.mended(self.closed(from, address).into_iter().collect()))
+    }
+
+    /// `[a_b](c_d)`, where the emphasis comes before the link.
+    fn crossed(&self, bracket: usize, from: usize, address: &str, closed: bool) -> Option<Fault> {
+        let (emphasis, open) = self.crossing(bracket)?;
+        if !closed || !self.is_meant(from, address) {
+            return None;
+        }
+        let InlineKind::Emphasis { content, .. } = emphasis.kind else {
+            return None;
+        };
+        let delimiter = Span::new(emphasis.span.start, content.start);
+        let span = Span::new(self.with_bang(open), from + address.len() + 1);
+        let message = format!(
+            "kramdown shows this {} as text, because the `{}` in its brackets starts emphasis that ends outside of them.",
+            self.name(open),
+            delimiter.of(self.text)
+        );
+        let fault = Fault::new(span, message, "Put a backslash before it.");
+        let escaped = delimiter.range().map(|at| Edit::insert(at, "\\"));
+        // What ends the emphasis is then a part of the address.
+        let within = emphasis.span.end < span.end;
+        Some(fault.mended(if within {
+            escaped.collect()
+        } else {
+            Vec::new()
+        }))
     }
 
     /// Closes the parenthesis where it is clear where the address ends (C184).
@@ -194,7 +223,7 @@ impl Place<'_, '_> {
         if !rest[length..].starts_with(']') || !is_web_address(address) || self.in_link() {
             return None;
         }
-        let open = self.matching(parenthesis, b'(', b')')?;
+        let open = self.opening_parenthesis(parenthesis)?;
         let close = from + length;
         let edits = vec![
             Edit::replace(Span::new(open, open + 1), "["),

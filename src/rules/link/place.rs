@@ -68,13 +68,31 @@ impl<'n, 's> Place<'n, 's> {
         !index && address.len() > 1 && address.chars().all(plain)
     }
 
-    /// The bracket that opens the one at `close`.
+    /// The bracket that opens the one at `close`, where it is text beside it.
     pub fn opening(&self, close: usize) -> Option<usize> {
-        self.matching(close, b'[', b']')
+        let open = self.matching(close, b'[', b']')?;
+        self.is_beside(open).then_some(open)
     }
 
-    /// The character `open` that matches `close` at `at`, where it is text.
-    pub fn matching(&self, at: usize, open: u8, close: u8) -> Option<usize> {
+    /// The parenthesis that opens the one at `close`, where it is text beside it.
+    pub fn opening_parenthesis(&self, close: usize) -> Option<usize> {
+        let open = self.matching(close, b'(', b')')?;
+        self.is_beside(open).then_some(open)
+    }
+
+    /// The emphasis that starts in the brackets which end at `close` and ends outside of them, and
+    /// where the brackets open.
+    pub fn crossing(&self, close: usize) -> Option<(&Inline, usize)> {
+        let open = self.matching(close, b'[', b']')?;
+        let text = self.text_at(open)?;
+        let mut around = self.note.inlines().ancestors(self.index);
+        let crossing = around.find(|inline| inline.parent == text.parent)?;
+        let emphasis = matches!(crossing.kind, InlineKind::Emphasis { .. });
+        (emphasis && crossing.span.start > open).then_some((crossing, open))
+    }
+
+    /// The character `open` that matches `close` at `at`.
+    fn matching(&self, at: usize, open: u8, close: u8) -> Option<usize> {
         let from = self.window.start.max(at.saturating_sub(REACH));
         let mut depth = 0;
         let before = self.text.as_bytes().get(from..at)?.iter().enumerate();
@@ -87,11 +105,18 @@ impl<'n, 's> Place<'n, 's> {
             depth < 0
         });
         let found = from + found?.0;
-        (found + 1 < at && self.is_text(found)).then_some(found)
+        (found + 1 < at).then_some(found)
     }
 
     /// Whether the byte at `offset`, in front of this text, is text too, beside it.
-    fn is_text(&self, offset: usize) -> bool {
+    fn is_beside(&self, offset: usize) -> bool {
+        let here = self.note.inlines().all().get(self.index);
+        self.text_at(offset)
+            .is_some_and(|text| text.parent == here.and_then(|here| here.parent))
+    }
+
+    /// The text that holds the byte at `offset`, in front of this one.
+    fn text_at(&self, offset: usize) -> Option<&Inline> {
         let all = self.note.inlines().all();
         let here = all.get(self.index);
         let reached = all.get(..=self.index).unwrap_or_default().iter().rev();
@@ -101,11 +126,7 @@ impl<'n, 's> Place<'n, 's> {
             let mark = matches!(inline.kind, InlineKind::UndefinedReference { .. });
             !mark && inline.span.start <= offset
         });
-        holder.is_some_and(|inline| {
-            inline.kind == InlineKind::Text
-                && inline.span.contains(offset)
-                && inline.parent == here.and_then(|here| here.parent)
-        })
+        holder.filter(|inline| inline.kind == InlineKind::Text && inline.span.contains(offset))
     }
 
     /// Whether it stands in the text of a link, which can hold no other.
