@@ -234,10 +234,11 @@ fn what_a_site_rule_finds_is_switched_off_and_counts() {
 
 #[test]
 fn a_name_that_no_rule_has_is_a_warning() {
-    let note = "---\ntitle: 하루\nnotelint: {ignore: [text/trailing-spaces, lines]}\n---\n글 \n";
+    let note =
+        "---\ntitle: 하루\nnotelint: {ignore: [text/trailing-spaces, paragraph]}\n---\n글 \n";
     let told = [
         "There is no rule or family `text/trailing-spaces`, so this switches nothing off.",
-        "There is no rule or family `lines`, so this switches nothing off.",
+        "There is no rule or family `paragraph`, so this switches nothing off.",
     ];
     assert_eq!(unused(note, &[]), told);
     let blog = Blog::with(&[(NOTE, note)]);
