@@ -150,12 +150,13 @@ fn check_places(finding: &Finding, text: &str) -> Result<(), TestCaseError> {
 }
 
 /// A safe edit of the body touches nothing that Liquid reads, and no content that is shown letter
-/// by letter, but for line ends, which are all the same to kramdown.
+/// by letter, but for line ends, which are all the same to kramdown, and for instructions to
+/// notelint, which are nobody's content.
 fn check_reach(finding: &Finding, note: &Note) -> Result<(), TestCaseError> {
     let fix = finding
         .fix
         .as_ref()
-        .filter(|fix| fix.applicability == Applicability::Safe);
+        .filter(|fix| fix.applicability == Applicability::Safe && !fix.forgets);
     for edit in fix.iter().flat_map(|fix| &fix.edits) {
         if edit.span.is_empty() || edit.span.start < note.split().body {
             continue;
@@ -181,6 +182,11 @@ fn check_reach(finding: &Finding, note: &Note) -> Result<(), TestCaseError> {
         }
     }
     Ok(())
+}
+
+/// What pieces of a note say, wherever they stand.
+fn texts<'p>(pieces: &[(Span, &'p str)]) -> Vec<&'p str> {
+    pieces.iter().map(|&(_, text)| text).collect()
 }
 
 proptest! {
@@ -224,10 +230,12 @@ proptest! {
             let (before, after) = (Note::new(&note.before, &jekyll), Note::new(&after, &jekyll));
             let (before, after) = (Page::of(&before), Page::of(&after));
             prop_assert_eq!(before.body, after.body);
-            prop_assert_eq!(before.liquid, after.liquid);
             prop_assert_eq!(before.excerpt, after.excerpt);
             prop_assert_eq!(before.url, after.url);
-            prop_assert_eq!(before.comments, after.comments);
+            if !note.applied.contains_key("suppression/unused") {
+                prop_assert_eq!(texts(&before.liquid), texts(&after.liquid));
+                prop_assert_eq!(texts(&before.comments), texts(&after.comments));
+            }
             let renamed = note.applied.contains_key("front-matter/misspelled-key");
             prop_assert!(renamed || before.front_matter == after.front_matter);
         }
