@@ -127,9 +127,10 @@ fn shown(note: &Note, brace: &Brace, report: &mut Report) {
         }
     }
     if let Some(content) = brace.rest.strip_prefix("{:")
+        && brace.whole
+        && (brace.starts_line || brace.after.is_some() && brace.blanks.is_empty())
         && !content.contains('}')
         && (is_list(content) || content.trim() == "toc")
-        && (brace.starts_line || brace.after.is_some() && brace.blanks.is_empty())
     {
         let end = brace.start + brace.rest.trim_end().len();
         let message = "kramdown shows these attributes as text, because no brace closes them.";

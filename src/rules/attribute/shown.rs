@@ -11,8 +11,10 @@ pub struct Brace<'n> {
     pub block: usize,
     /// Its offset in the note.
     pub start: usize,
-    /// The rest of its line, from the brace on.
+    /// The rest of its line, from the brace on, as far as a list may reach.
     pub rest: &'n str,
+    /// That is all of the rest.
+    pub whole: bool,
     /// The element that ends right before it, or before the blanks in front of it.
     pub after: Option<&'n Inline>,
     /// The blanks in front of it.
@@ -20,6 +22,9 @@ pub struct Brace<'n> {
     /// It is the first thing on its line.
     pub starts_line: bool,
 }
+
+/// How many bytes an attribute list may take.
+const LONGEST: usize = 500;
 
 /// The opening braces in the texts of the note, but for those that Liquid prints.
 pub fn braces<'n>(note: &'n Note) -> Vec<Brace<'n>> {
@@ -58,10 +63,15 @@ fn of_block<'n>(note: &'n Note, index: usize, block: &Block, found: &mut Vec<Bra
             let bare = before.trim_end_matches([' ', '\t']).len();
             let first = bare == 0 && starts_line(note, inline.span.start);
             let after = (bare == 0).then(|| element_before(inlines, at)).flatten();
+            let mut reach = line_end.min(start + LONGEST);
+            while !text.is_char_boundary(reach) {
+                reach -= 1;
+            }
             found.push(Brace {
                 block: index,
                 start,
-                rest: Span::new(start, line_end).of(text),
+                rest: Span::new(start, reach).of(text),
+                whole: reach == line_end,
                 after,
                 blanks: Span::new(inline.span.start + bare, start),
                 starts_line: first,

@@ -32,6 +32,7 @@ impl NoteRule for Mangled {
             formula.delimiter == Delimiter::Parenthesis && formula.evidence > Evidence::Bare
         };
         let parenthesises = formulas.iter().any(parenthesised);
+        let mut lone_dollars = None;
         for formula in &formulas {
             let sure = match formula.evidence {
                 Evidence::None => false,
@@ -40,13 +41,19 @@ impl NoteRule for Mangled {
                 Evidence::Command => true,
             };
             if sure && let Some(damage) = damage::of(note, formula) {
-                add(note, formula, damage, report);
+                let known = lone_dollars.filter(|(block, _)| *block == formula.block);
+                let lone = known.map_or_else(
+                    || rewrap::has_lone_dollars(note, formula.block),
+                    |(_, lone)| lone,
+                );
+                lone_dollars = Some((formula.block, lone));
+                add(note, formula, damage, lone, report);
             }
         }
     }
 }
 
-fn add(note: &Note, formula: &Formula, damage: Damage, report: &mut Report) {
+fn add(note: &Note, formula: &Formula, damage: Damage, lone: bool, report: &mut Report) {
     let around = rewrap::around(note, formula);
     let finding = report.add(formula.span, message(note, damage));
     finding.help(match around {
@@ -55,6 +62,7 @@ fn add(note: &Note, formula: &Formula, damage: Damage, report: &mut Report) {
         }
         _ => "Write the formula between `$$` and `$$`, where kramdown leaves it alone.",
     });
+    let around = around.filter(|_| !lone);
     if let Some(edits) = around.and_then(|around| rewrap::edits(note, formula, around)) {
         finding.fix(Fix::unsafe_(edits));
     }

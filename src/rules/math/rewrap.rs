@@ -50,11 +50,16 @@ pub fn edits(note: &Note, formula: &Formula, around: Around) -> Option<Vec<Edit>
     if matches!(formula.delimiter, Delimiter::Dollar | Delimiter::Doubled) {
         edits.extend(unescaped(note, formula)?);
     }
+    Some(edits)
+}
+
+/// Whether two dollars stand in the texts of a block that pair with nothing, as they would with new
+/// ones.
+pub fn has_lone_dollars(note: &Note, block: usize) -> bool {
     let lone = |inline: &Inline| {
         inline.kind == InlineKind::Text && inline.span.of(note.text()).contains("$$")
     };
-    let stray = note.inlines().of_block(formula.block).iter().any(lone);
-    (!stray).then_some(edits)
+    note.inlines().of_block(block).iter().any(lone)
 }
 
 /// Takes away the backslashes by which the author saved characters from kramdown, since between
