@@ -70,6 +70,7 @@ rules! {
     note "html/unclosed" html::unclosed::Unclosed, Body;
     note "link/bare-url" link::bare_url::BareUrl, Body, yields_to "link/malformed";
     note "link/malformed" link::malformed::Malformed, Body;
+    note "link/undefined-reference" link::undefined_reference::UndefinedReference, Body;
     note "liquid/in-code" liquid::in_code::InCode, Text;
     note "liquid/malformed-tag" liquid::malformed_tag::MalformedTag, Text;
     note "liquid/unclosed" liquid::unclosed::Unclosed, Text;
