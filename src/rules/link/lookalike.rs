@@ -109,10 +109,14 @@ impl Place<'_, '_> {
         let rest = self.after(from);
         let (length, closed) = address_len(rest);
         let address = &rest[..length];
+        let meant = self.is_meant(from, address);
+        if !meant && !is_plain(address) {
+            return None;
+        }
         let Some(open) = self.opening(bracket) else {
-            return self.crossed(bracket, from, address, closed);
+            return self.crossed(bracket, from, address, closed && meant);
         };
-        if !self.is_meant(from, address) && !self.stands_alone(open, address) {
+        if !meant && self.is_index(open) {
             return None;
         }
         let name = self.name(open);
@@ -136,10 +140,10 @@ impl Place<'_, '_> {
         Some(fault.mended(self.closed(from, address).into_iter().collect()))
     }
 
-    /// `[a_b](c_d)`, where the emphasis comes before the link.
-    fn crossed(&self, bracket: usize, from: usize, address: &str, closed: bool) -> Option<Fault> {
+    /// `[a_b](c_d)`, where the emphasis comes before the link; `meant` says whether there is one.
+    fn crossed(&self, bracket: usize, from: usize, address: &str, meant: bool) -> Option<Fault> {
         let (emphasis, open) = self.crossing(bracket)?;
-        if !closed || !self.is_meant(from, address) {
+        if !meant {
             return None;
         }
         let InlineKind::Emphasis { content, .. } = emphasis.kind else {
@@ -241,6 +245,12 @@ impl Place<'_, '_> {
         );
         Some(fault.mended(if balanced { edits } else { Vec::new() }))
     }
+}
+
+/// Whether `address` may be a file.
+fn is_plain(address: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/.#?&=%_-~:()".contains(c);
+    address.len() > 1 && address.chars().all(plain)
 }
 
 /// How long the address at the start of `text` is, up to a blank or the parenthesis that closes it,

@@ -60,12 +60,10 @@ impl<'n, 's> Place<'n, 's> {
         is_address(address) || self.note.liquid().covers(from)
     }
 
-    /// Whether `address` may be a file, and the bracket at `open` no index of something.
-    pub fn stands_alone(&self, open: usize, address: &str) -> bool {
+    /// Whether what stands in front of the bracket at `open` has it for an index.
+    pub fn is_index(&self, open: usize) -> bool {
         let before = Span::new(self.window.start, open).of(self.text);
-        let index = before.ends_with(|c: char| c.is_alphanumeric() || "])_$".contains(c));
-        let plain = |c: char| c.is_ascii_alphanumeric() || "/.#?&=%_-~:()".contains(c);
-        !index && address.len() > 1 && address.chars().all(plain)
+        before.ends_with(|c: char| c.is_alphanumeric() || "])_$".contains(c))
     }
 
     /// The bracket that opens the one at `close`, where it is text beside it.
