@@ -178,8 +178,19 @@ fn lost(text: &str, from: usize, body: &Body) -> Vec<usize> {
         .collect()
 }
 
+/// As many cases as `PROPTEST_CASES` says, or enough for each day.
+fn config() -> ProptestConfig {
+    let asked = std::env::var_os("PROPTEST_CASES").is_some();
+    let default = ProptestConfig::default();
+    ProptestConfig {
+        cases: if asked { default.cases } else { 1500 },
+        failure_persistence: None,
+        ..default
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn masks_and_bodies_are_sound(text in body(), options in options()) {

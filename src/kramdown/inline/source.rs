@@ -153,16 +153,23 @@ impl<'t> RawText<'t> {
             })
     }
 
-    /// The span in the source of a span of the raw text.
+    /// The span in the source of a span of the raw text; an empty one stays behind what is before
+    /// it.
     pub(super) fn to_source(&self, span: Span) -> Span {
-        let start = self.source_of(span.start);
         if span.is_empty() {
-            return Span::at(start);
+            return Span::at(match span.start {
+                0 => self.source_of(0),
+                start => self.end_of(start - 1),
+            });
         }
-        let last = span.end - 1;
-        let padding = self.piece_at(last).is_some_and(|piece| piece.padding);
-        let end = self.source_of(last) + usize::from(!padding);
-        Span::new(start, end.max(start))
+        let start = self.source_of(span.start);
+        Span::new(start, self.end_of(span.end - 1).max(start))
+    }
+
+    /// Where the byte at `here` ends in the source.
+    fn end_of(&self, here: usize) -> usize {
+        let padding = self.piece_at(here).is_some_and(|piece| piece.padding);
+        self.source_of(here) + usize::from(!padding)
     }
 
     /// Whether it is a stretch of the source as a whole.
