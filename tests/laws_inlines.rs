@@ -125,8 +125,8 @@ fn read(text: &str, from: usize, options: Options) -> (String, Body, Inlines) {
     (masked, body, inlines)
 }
 
-/// The spans inside an inline, and which of them holds its children.
-fn parts(kind: &InlineKind) -> (Vec<Span>, Option<Span>) {
+/// The spans inside an inline.
+fn parts(kind: &InlineKind) -> Vec<Span> {
     let of_target = |target: &Target| match target {
         Target::Inline { url, title } => [Some(*url), *title].into_iter().flatten().collect(),
         Target::Reference { label, .. } => vec![*label],
@@ -134,31 +134,25 @@ fn parts(kind: &InlineKind) -> (Vec<Span>, Option<Span>) {
     match kind {
         InlineKind::Code { content, .. }
         | InlineKind::Math { content }
-        | InlineKind::Attributes { content } => (vec![*content], None),
-        InlineKind::Emphasis { content, .. } | InlineKind::Strikethrough { content } => {
-            (vec![*content], Some(*content))
-        }
-        InlineKind::Link { text, target } => {
+        | InlineKind::Attributes { content }
+        | InlineKind::Emphasis { content, .. }
+        | InlineKind::Strikethrough { content } => vec![*content],
+        InlineKind::Link { text, target } | InlineKind::Image { alt: text, target } => {
             let mut spans: Vec<Span> = of_target(target);
             spans.push(*text);
-            (spans, Some(*text))
+            spans
         }
-        InlineKind::Image { alt, target } => {
-            let mut spans: Vec<Span> = of_target(target);
-            spans.push(*alt);
-            (spans, None)
-        }
-        InlineKind::Autolink { url } => (vec![*url], None),
+        InlineKind::Autolink { url } => vec![*url],
         InlineKind::Html {
             name, tag, content, ..
-        } => (vec![*name, *tag, *content], Some(*content)),
+        } => vec![*name, *tag, *content],
         InlineKind::EndTag { name }
         | InlineKind::BlockTag { name }
         | InlineKind::Footnote { name }
         | InlineKind::UndefinedFootnote { name }
-        | InlineKind::Extension { name } => (vec![*name], None),
-        InlineKind::UndefinedReference { text, label } => (vec![*text, *label], None),
-        _ => (Vec::new(), None),
+        | InlineKind::Extension { name } => vec![*name],
+        InlineKind::UndefinedReference { text, label } => vec![*text, *label],
+        _ => Vec::new(),
     }
 }
 
@@ -191,7 +185,7 @@ fn check(text: &str, masked: &str, body: &Body, inlines: &Inlines) {
             "what holds others first: {inline:?}"
         );
         let parent = &inlines.all()[parent as usize];
-        let (_, content) = parts(&parent.kind);
+        let content = parent.kind.content();
         let holds = content.is_some_and(|content| content.covers(inline.span));
         assert!(
             holds && parent.block == inline.block,
@@ -204,8 +198,7 @@ fn check(text: &str, masked: &str, body: &Body, inlines: &Inlines) {
 fn check_one(text: &str, masked: &str, inline: &Inline) {
     let fits = |span: Span| masked.get(span.range()).is_some() && text.get(span.range()).is_some();
     assert!(fits(inline.span), "{inline:?}");
-    let (spans, _) = parts(&inline.kind);
-    for span in spans {
+    for span in parts(&inline.kind) {
         assert!(
             fits(span) && inline.span.covers(span),
             "{span:?} in {inline:?}"

@@ -227,6 +227,19 @@ impl Inline {
     }
 }
 
+impl InlineKind {
+    /// Where the inlines in it stand, if it holds any.
+    pub fn content(&self) -> Option<Span> {
+        match self {
+            Self::Emphasis { content, .. }
+            | Self::Strikethrough { content }
+            | Self::Html { content, .. } => Some(*content),
+            Self::Link { text, .. } => Some(*text),
+            _ => None,
+        }
+    }
+}
+
 impl Inlines {
     /// All inlines, in source order, what holds others before them.
     pub fn all(&self) -> &[Inline] {

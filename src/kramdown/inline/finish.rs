@@ -17,7 +17,7 @@ pub(super) fn add(inlines: &mut Inlines, nodes: &mut Vec<Node>, raw: &RawText, b
             let found = places.binary_search_by_key(&at, |(node, _)| *node).ok()?;
             Some(places[found].1)
         };
-        let parent = node.parent.and_then(place);
+        let mut parent = node.parent.and_then(place);
         if node.kind == InlineKind::Text {
             each_line(raw, node.span, |span| {
                 inlines.all.push(Inline {
@@ -29,14 +29,31 @@ pub(super) fn add(inlines: &mut Inlines, nodes: &mut Vec<Node>, raw: &RawText, b
             });
             continue;
         }
+        let span = raw.to_source(node.span);
+        // It stands beside the text, and may reach out of what the text stands in.
+        if matches!(node.kind, InlineKind::UndefinedReference { .. }) {
+            parent = around(inlines, parent, span);
+        }
         places.push((to_u32(index), to_u32(inlines.all.len())));
         inlines.all.push(Inline {
             kind: placed(node.kind, raw),
-            span: raw.to_source(node.span),
+            span,
             block,
             parent,
         });
     }
+}
+
+/// The innermost of `parent` and what is around it that holds all of `span`.
+fn around(inlines: &Inlines, mut parent: Option<u32>, span: Span) -> Option<u32> {
+    while let Some(inline) = parent.and_then(|parent| inlines.all.get(parent as usize)) {
+        let content = inline.kind.content();
+        if content.is_some_and(|content| content.covers(span)) {
+            break;
+        }
+        parent = inline.parent;
+    }
+    parent
 }
 
 /// Hands on the stretches of the source that a text is made of, without line ends.

@@ -53,9 +53,8 @@ const BLANK: [char; 2] = [' ', '\t'];
 /// the mark of a note behind a word.
 fn may_open(text: &str, span: Span, blank_follows: bool) -> bool {
     let before = text.get(..span.start).unwrap_or_default();
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    let touches = line.chars().next_back();
-    let word = line.trim_end_matches(BLANK).chars().next_back();
+    let touches = before.chars().next_back();
+    let word = before.trim_end_matches(BLANK).chars().next_back();
     let code = |c: char| {
         c.is_ascii_alphanumeric() || matches!(c, '/' | '\\' | ')' | ']' | '*' | '$' | '=')
     };

@@ -79,14 +79,18 @@ fn lone(note: &Note, inline: &Inline) -> Option<Lone> {
         return None;
     }
     let lines = note.body().lines_of(block);
-    let starts = lines.iter().position(|line| {
-        let bytes = line.span().of(text);
-        line.span().end - bytes.trim_start_matches(BLANK).len() == span.start
-    })?;
-    let ends = lines.iter().position(|line| {
-        let bytes = line.span().of(text);
-        line.span().start + bytes.trim_end_matches(BLANK).len() == span.end
-    })?;
+    let line_of = |offset: usize| {
+        let after = lines.partition_point(|line| line.span().start <= offset);
+        let at = after.checked_sub(1)?;
+        Some((at, lines.get(at)?.span()))
+    };
+    let (starts, first_line) = line_of(span.start)?;
+    let (ends, last_line) = line_of(span.end.saturating_sub(1))?;
+    let before = Span::new(first_line.start, span.start).of(text);
+    let after = Span::new(span.end, last_line.end).of(text);
+    if !(before.trim_matches(BLANK).is_empty() && after.trim_matches(BLANK).is_empty()) {
+        return None;
+    }
     let whole = starts == 0 && ends + 1 == lines.len();
     // `\$$…$$` is Chirpy's way to keep a formula in the line.
     if whole && text.get(..span.start)?.ends_with('\\') {
