@@ -51,7 +51,7 @@ fn of_block<'n>(note: &'n Note, index: usize, block: &Block, found: &mut Vec<Bra
         }
         let line = note.lines().line_of(inline.span.start);
         let line_end = note.lines().line(text, line).end.min(block_end(block));
-        if code.contains(&line) {
+        if code.binary_search(&line).is_ok() {
             continue;
         }
         let braces = memchr_iter(b'{', inline.span.of(text).as_bytes());
