@@ -16,6 +16,9 @@ pub fn labels<'n>(note: &Note<'n>) -> Vec<&'n str> {
     labels.filter(|label| !label.starts_with('^')).collect()
 }
 
+/// So much of a label may stand in front of what Liquid prints of it.
+const LABEL: usize = 100;
+
 /// Whether Liquid may print definitions: from within a loop, or from a file that it includes.
 pub fn may_be_printed(note: &Note) -> bool {
     let liquid = note.liquid();
@@ -25,11 +28,12 @@ pub fn may_be_printed(note: &Note) -> bool {
         RegionKind::Output => {
             let line = note.lines().line_of(region.span.start);
             let line = note.lines().line(text, line);
-            let front = Span::new(line.start, region.span.start)
-                .of(text)
-                .trim_start();
+            let front = Span::new(line.start, region.span.start).of(text);
             let rest = Span::new(region.span.end, line.end).of(text);
-            front.starts_with('[') && !front.contains(']') && rest.contains("]:")
+            front.len() < LABEL
+                && front.trim_start().starts_with('[')
+                && !front.contains(']')
+                && rest.contains("]:")
         }
         RegionKind::Tag { name } if name.of(text).starts_with("include") => {
             let file = region.span.of(text);
@@ -41,6 +45,7 @@ pub fn may_be_printed(note: &Note) -> bool {
 
 /// A definition that stands directly under text, and so is text itself (C191).
 pub struct Glued<'n> {
+    /// Between its brackets.
     pub label: &'n str,
     /// The line from its bracket on.
     pub span: Span,

@@ -15,9 +15,13 @@ pub struct Malformed {}
 
 /// What is wrong with a link.
 pub struct Fault {
+    /// The bytes to point at.
     pub span: Span,
+    /// What a reader of the page sees, and why.
     pub message: String,
+    /// What to do.
     pub help: &'static str,
+    /// An error, unless [`Fault::slight`].
     pub severity: Severity,
     /// What mends it; nothing where only the author knows.
     pub edits: Vec<Edit>,

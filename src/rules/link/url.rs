@@ -1,11 +1,13 @@
 //! Addresses of the web that stand in text.
 
+use super::place::boundary;
 use crate::kramdown::{Inline, InlineKind};
 use crate::note::Note;
 use crate::text::Span;
 
 /// An address in text.
 pub struct Url {
+    /// Its bytes, without what ends the sentence.
     pub span: Span,
     /// The block it stands in.
     pub block: usize,
@@ -68,6 +70,7 @@ fn end_of(note: &Note, index: usize, inline: &Inline, start: usize) -> Option<us
             _ => return None,
         }
     }
+    let rest = Span::new(start, boundary(text, start + LONGEST + 1)).of(text);
     let length = rest.find(|c: char| !c.is_ascii_graphic() || "<>\"`{}|\\^".contains(c));
     end = end.min(start + length.unwrap_or(rest.len()));
     let within = inlines.all().get(index + 1..)?.iter();
@@ -170,4 +173,46 @@ fn is_visited(address: &str) -> bool {
         && domain.bytes().all(|byte| byte.is_ascii_alphabetic())
         && host.split('.').all(label)
         && !host.split('.').any(made_up)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_that_end_a_sentence_end_an_address() {
+        for (whole, address) in [
+            ("https://a.kr/b.", "https://a.kr/b"),
+            ("https://a.kr/b?!", "https://a.kr/b"),
+            ("https://a.kr/b)", "https://a.kr/b"),
+            ("https://a.kr/b)],", "https://a.kr/b"),
+            ("https://a.kr/b_(c)", "https://a.kr/b_(c)"),
+            ("https://a.kr/b/", "https://a.kr/b/"),
+        ] {
+            assert_eq!(trimmed(whole), address);
+        }
+    }
+
+    #[test]
+    fn nobody_visits_what_was_made_up() {
+        for address in [
+            "https://a.kr",
+            "http://a.b-c.org:80/d",
+            "https://testing.dev?e",
+        ] {
+            assert!(is_visited(address), "{address}");
+        }
+        for address in [
+            "http://localhost:4000",
+            "http://10.0.0.1/a",
+            "https://example.com",
+            "https://your-name.github.io",
+            "https://a@b.kr",
+            "https://[a].kr",
+            "https://.kr",
+            "https://",
+        ] {
+            assert!(!is_visited(address), "{address}");
+        }
+    }
 }
