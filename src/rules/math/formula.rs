@@ -65,25 +65,17 @@ pub fn of_block(note: &Note, index: usize) -> Vec<Formula> {
             .clone()
             .nth(step)
             .filter(|close| close.text == open.text);
-        match close.map_or(Pair::None, |close| between(note, index, open, close)) {
-            Pair::None => continue,
-            Pair::Bare => {}
-            Pair::Formula(formula) => found.push(formula),
-        }
+        let Some(formula) = close.and_then(|close| between(note, index, open, close)) else {
+            continue;
+        };
+        found.push(formula);
         at += step + 1;
     }
     found
 }
 
-/// What two delimiters make.
-enum Pair {
-    None,
-    /// They belong together, but nothing tells that they hold a formula.
-    Bare,
-    Formula(Formula),
-}
-
-fn between(note: &Note, block: usize, open: &Mark, close: &Mark) -> Pair {
+/// What stands between two delimiters, if it may be a formula.
+fn between(note: &Note, block: usize, open: &Mark, close: &Mark) -> Option<Formula> {
     let span = Span::new(open.span.start, close.span.end);
     let content = match open.delimiter {
         Delimiter::Environment => span,
@@ -91,21 +83,21 @@ fn between(note: &Note, block: usize, open: &Mark, close: &Mark) -> Pair {
     };
     let inner = content.of(&note.liquid().text);
     let evidence = evidence(inner);
-    if evidence == Evidence::None || has_liquid(note, span) || has_verbatim(note, block, content) {
-        return Pair::None;
-    }
-    let bare = evidence == Evidence::Bare && open.delimiter != Delimiter::Parenthesis;
-    match open.delimiter {
-        Delimiter::Dollar if bare && inner.trim() == inner => Pair::Bare,
-        _ if bare => Pair::None,
-        delimiter => Pair::Formula(Formula {
-            block,
-            span,
-            content,
-            delimiter,
-            evidence,
-        }),
-    }
+    let enough = match open.delimiter {
+        // What nothing tells of is only taken for a pair.
+        Delimiter::Dollar => evidence > Evidence::Bare || inner.trim() == inner,
+        Delimiter::Parenthesis => true,
+        _ => evidence > Evidence::Bare,
+    };
+    let formula = Formula {
+        block,
+        span,
+        content,
+        delimiter: open.delimiter,
+        evidence,
+    };
+    let readable = evidence > Evidence::None && enough;
+    (readable && !has_liquid(note, span) && !has_verbatim(note, block, content)).then_some(formula)
 }
 
 /// Whether math or code starts in `span`: then delimiters around it are not two of one formula.

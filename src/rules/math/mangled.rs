@@ -4,7 +4,7 @@ use super::damage::{self, Damage};
 use super::formula::{Delimiter, Formula};
 use super::rewrap::{self, Around};
 use super::shown::{formulas, shows_math};
-use super::tex::Evidence;
+use super::tex::{Evidence, is_symbols};
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
 use crate::text::Span;
@@ -34,13 +34,19 @@ impl NoteRule for Mangled {
         let parenthesises = formulas.iter().any(parenthesised);
         let mut lone_dollars = None;
         for formula in &formulas {
-            let sure = match formula.evidence {
-                Evidence::None => false,
-                Evidence::Bare => parenthesises,
-                Evidence::Index => shows_math,
-                Evidence::Command => true,
+            let Some(damage) = damage::of(note, formula) else {
+                continue;
             };
-            if sure && let Some(damage) = damage::of(note, formula) {
+            let symbols = || shows_math && is_symbols(formula.content.of(note.text()));
+            let sure = match (formula.evidence, damage) {
+                (Evidence::None, _) => false,
+                (Evidence::Bare, Damage::Delimiters) => parenthesises || symbols(),
+                (Evidence::Bare, Damage::Element(..)) => symbols(),
+                (Evidence::Bare, _) => false,
+                (Evidence::Index, _) => shows_math,
+                (Evidence::Command, _) => true,
+            };
+            if sure {
                 let known = lone_dollars.filter(|(block, _)| *block == formula.block);
                 let lone = known.map_or_else(
                     || rewrap::has_lone_dollars(note, formula.block),

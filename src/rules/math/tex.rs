@@ -7,7 +7,7 @@ pub enum Evidence {
     None,
     /// Nothing tells: `x`, `a + b`, a price.
     Bare,
-    /// It has an index or an exponent.
+    /// It has an index, an exponent, or what only TeX escapes.
     Index,
     /// It has a command.
     Command,
@@ -22,7 +22,7 @@ pub fn evidence(content: &str) -> Evidence {
         Evidence::None
     } else if has_command(content) {
         Evidence::Command
-    } else if has_index(content) {
+    } else if has_index(content) || has_spacing(content) {
         Evidence::Index
     } else if content.len() < 30 {
         Evidence::Bare
@@ -85,6 +85,19 @@ fn has_index(content: &str) -> bool {
     })
 }
 
+/// Escaped braces in pairs, or a blank of a certain width: `\{a\}`, `\,`.
+fn has_spacing(content: &str) -> bool {
+    let has = |command: &str| content.contains(command);
+    has("\\{") && has("\\}") || ["\\,", "\\;", "\\!"].iter().any(|space| has(space))
+}
+
+/// Whether `content` is made of names of a letter or two, with a letter among them.
+pub fn is_symbols(content: &str) -> bool {
+    let mut words = content.split(|c: char| !c.is_alphabetic());
+    content.contains(|c: char| c.is_ascii_alphabetic())
+        && words.all(|word| word.chars().count() < 3)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,7 +112,9 @@ mod tests {
         ] {
             assert!(evidence(tex) >= Evidence::Index, "{tex}");
         }
-        for tex in ["x^2", "x_1", "a_{ij}", "f(x)_n", "x^*", "2^{64}", "10^6"] {
+        for tex in [
+            "x^2", "\\{a\\}", "a\\,b", "x_1", "a_{ij}", "f(x)_n", "x^*", "2^{64}", "10^6",
+        ] {
             assert_eq!(evidence(tex), Evidence::Index, "{tex}");
         }
         for bare in ["x", "5", "HOME", "FOO_BAR and ", "a*b", "this->foo_bar"] {
