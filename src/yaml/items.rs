@@ -99,7 +99,8 @@ fn block_cuts(text: &str, sequence: &Node, items: &[Node], drops: &[bool]) -> Op
         let behind = text.get(last..end)?.trim();
         if *drop {
             let alone = text.get(start..dash)?.bytes().all(|byte| byte == b' ');
-            if !alone || !(behind.is_empty() || behind.starts_with('#')) {
+            let stays = !alone || !(behind.is_empty() || behind.starts_with('#'));
+            if stays || tab_starts_line(text.get(end..)?) {
                 return None;
             }
             spans.push(Span::new(start, end));
@@ -107,6 +108,12 @@ fn block_cuts(text: &str, sequence: &Node, items: &[Node], drops: &[bool]) -> Op
         floor = last;
     }
     Some(spans)
+}
+
+/// An item can end over blank lines with tabs; without it a tab starts no line of YAML.
+fn tab_starts_line(after: &str) -> bool {
+    let line = after.trim_start_matches([' ', '\r', '\n']);
+    line.starts_with('\t')
 }
 
 /// The last `-` of the gap before an item: comments before it may hold others.
@@ -216,5 +223,7 @@ mod tests {
         );
         assert_eq!(without("t: [a,\n b]\n", &[0]), None);
         assert_eq!(without("t: [a]\n", &[7]), None);
+        assert_eq!(without("t:\n- a\n \n  \t\n", &[0]), None);
+        assert_eq!(without("t:\n- 'a'\n- b\n \t# c\n- d\n", &[1]), None);
     }
 }
