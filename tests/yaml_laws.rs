@@ -76,8 +76,6 @@ const FRAGMENTS: &[&str] = &[
     "é",
 ];
 
-const CASES: u32 = 2000;
-
 fn yaml() -> impl Strategy<Value = String> {
     let fragment = prop_oneof![
         8 => proptest::sample::select(FRAGMENTS).prop_map(str::to_owned),
@@ -171,8 +169,19 @@ fn leaves(node: &Node) -> usize {
     }
 }
 
+/// As many cases as `PROPTEST_CASES` says, or enough for each day.
+fn config() -> ProptestConfig {
+    let asked = std::env::var_os("PROPTEST_CASES").is_some();
+    let default = ProptestConfig::default();
+    ProptestConfig {
+        cases: if asked { default.cases } else { 2000 },
+        failure_persistence: None,
+        ..default
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn any_text_is_read_or_diagnosed(before in "[가a\u{feff}]{0,2}", yaml in yaml(), after in "[나b]{0,2}") {
