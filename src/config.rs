@@ -21,6 +21,8 @@ pub const FILES: [&str; 2] = [".notelint.yml", ".notelint.yaml"];
 /// over its family's (which is for the plan to do).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
+    /// The theme whose preset is to be used, or `none`, whatever the site shows.
+    pub theme: Option<String>,
     /// Rule or family, in the order written, each at most once.
     pub rules: Vec<(String, Setting)>,
     /// Globs of files to leave alone, for [`Globs`].

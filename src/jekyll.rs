@@ -9,6 +9,7 @@ pub mod filename;
 mod gems;
 pub mod keys;
 mod permalink;
+pub mod preset;
 mod reads;
 pub mod role;
 mod setting;
@@ -87,6 +88,14 @@ pub struct Jekyll {
     pub defaults: Vec<Scope>,
     /// Front-matter keys that the site's own layouts and includes read, see [`keys_read_by`]; the caller fills it.
     pub keys_read: BTreeSet<String>,
+    /// The names of the settings at the top of `_config.yml`.
+    pub settings: BTreeSet<String>,
+    /// The names of the site's own layouts, as `layout:` calls them; the caller fills it.
+    pub layouts: BTreeSet<String>,
+    /// The names of the site's own includes, without their extensions; the caller fills it.
+    pub includes: BTreeSet<String>,
+    /// The theme that notelint's settings name, by its [`preset::Preset::id`]; the caller fills it.
+    pub preset: Option<String>,
     /// The release of Jekyll, by [`Jekyll::read_gemfiles`].
     pub version: Version,
     /// The gems that the Gemfile and its lock file name, by the same.
@@ -183,6 +192,10 @@ impl Default for Jekyll {
             remote_theme: None,
             defaults: Vec::new(),
             keys_read: BTreeSet::new(),
+            settings: BTreeSet::new(),
+            layouts: BTreeSet::new(),
+            includes: BTreeSet::new(),
+            preset: None,
             version: Version::NEWEST,
             gems: BTreeSet::new(),
             own_tags: OwnTags::default(),

@@ -21,10 +21,14 @@ fn site(example: &Example) -> (Jekyll, Vec<Source>) {
     jekyll.time = NOW.parse().ok();
     let mut notes = Vec::new();
     for (path, text) in &example.files {
-        if path.starts_with("_layouts/") || path.starts_with("_includes/") {
-            jekyll
-                .keys_read
-                .extend(notelint::jekyll::keys_read_by(text));
+        if let Some((folder, name)) = template(path) {
+            let keys = notelint::jekyll::keys_read_by(text);
+            jekyll.keys_read.extend(keys);
+            let names = match folder {
+                "_layouts" => &mut jekyll.layouts,
+                _ => &mut jekyll.includes,
+            };
+            names.insert(name.to_owned());
         } else if path == "Gemfile" {
             jekyll.read_gemfiles(text, "");
         } else if path.starts_with("_plugins/") {
@@ -35,6 +39,13 @@ fn site(example: &Example) -> (Jekyll, Vec<Source>) {
         }
     }
     (jekyll, notes)
+}
+
+/// The folder and the name of a layout or an include.
+fn template(path: &str) -> Option<(&str, &str)> {
+    let (folder, file) = path.split_once('/')?;
+    let name = file.rsplit_once('.').map_or(file, |(name, _)| name);
+    matches!(folder, "_layouts" | "_includes").then_some((folder, name))
 }
 
 /// The file an example shows. `\u{fffd}` stands for a byte that is not UTF-8, and a last line as Git

@@ -101,9 +101,13 @@ impl Site {
             jekyll.own_tags.read(&text);
             jekyll.own_math |= crate::jekyll::changes_math(&text);
         }
-        let templates = [&jekyll.layouts_dir, &jekyll.includes_dir].map(|dir| source.join(dir));
-        for text in disk::templates(&templates) {
+        for (name, text) in disk::templates(&source.join(&jekyll.layouts_dir)) {
             jekyll.keys_read.extend(crate::jekyll::keys_read_by(&text));
+            jekyll.layouts.insert(name);
+        }
+        for (name, text) in disk::templates(&source.join(&jekyll.includes_dir)) {
+            jekyll.keys_read.extend(crate::jekyll::keys_read_by(&text));
+            jekyll.includes.insert(name);
         }
         let file = match &common.config {
             Some(file) => Some(disk::absolute(file)),
@@ -114,6 +118,7 @@ impl Site {
                 .map_err(|error| error.in_file(&as_seen(file)))?,
             None => Settings::default(),
         };
+        jekyll.preset.clone_from(&settings.theme);
         let shown = as_seen(file.as_deref().unwrap_or(&root.folder));
         let in_file = |error: config::ConfigError| error.in_file(&shown);
         // Settings named by hand may lie anywhere; then their globs count from the site.

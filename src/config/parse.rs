@@ -2,9 +2,10 @@
 
 use super::places::{Places, Trail};
 use super::{At, ConfigError, Globs, Level, Override, Setting, Settings, suggest};
+use crate::jekyll::preset::themes;
 use serde_yaml::{Mapping, Value};
 
-const KEYS: [&str; 3] = ["rules", "ignore", "overrides"];
+const KEYS: [&str; 4] = ["theme", "rules", "ignore", "overrides"];
 const OVERRIDE_KEYS: [&str; 2] = ["files", "rules"];
 
 /// The words for a severity that help and suggestions offer.
@@ -47,6 +48,7 @@ impl Reader {
             let name = self.name(key, &top)?;
             let trail = top.key(name);
             match name {
+                "theme" => settings.theme = self.theme(value, &trail)?,
                 "rules" => settings.rules = self.rules(value, &trail)?,
                 "ignore" => settings.ignore = self.globs(value, &trail)?,
                 "overrides" => settings.overrides = self.overrides(value, &trail)?,
@@ -54,6 +56,25 @@ impl Reader {
             }
         }
         Ok(settings)
+    }
+
+    fn theme(&self, value: &Value, trail: &Trail) -> Result<Option<String>, ConfigError> {
+        let known: Vec<&str> = themes()
+            .map(|theme| theme.id.as_str())
+            .chain(["none"])
+            .collect();
+        let help = || format!("write one of {}", listed(&known));
+        let name = match value {
+            Value::Null => return Ok(None),
+            Value::String(name) => name,
+            _ => return Err(self.fault(trail, "`theme` is not a text", help())),
+        };
+        if !known.contains(&name.as_str()) {
+            let meant = suggest(name, known.iter().copied());
+            let help = meant.map_or_else(help, |meant| format!("did you mean `{meant}`?"));
+            return Err(self.fault(trail, format!("there is no theme `{name}`"), help));
+        }
+        Ok(Some(name.clone()))
     }
 
     fn overrides(&self, value: &Value, trail: &Trail) -> Result<Vec<Override>, ConfigError> {

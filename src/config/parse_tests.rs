@@ -86,8 +86,8 @@ fn what_is_wrong_is_said_with_its_place_and_what_to_do() {
             "2:1: there is no key `ruels`; did you mean `rules`?",
         ),
         (
-            "theme: x\n",
-            "1:1: there is no key `theme`; the keys here are `rules`, `ignore`, `overrides`",
+            "layout: x\n",
+            "1:1: there is no key `layout`; the keys here are `theme`, `rules`, `ignore`, `overrides`",
         ),
         (
             "overrides:\n  - file: a\n",
@@ -159,4 +159,19 @@ fn what_is_not_yaml_has_a_place_too() {
     let path = std::path::Path::new("blog/.notelint.yml");
     let shown = error.in_file(path).to_string();
     assert!(shown.starts_with("blog/.notelint.yml:2:"), "{shown}");
+}
+
+#[test]
+fn a_theme_is_one_that_has_a_preset() {
+    let theme = |text: &str| parse(text).map(|settings| settings.theme);
+    assert_eq!(theme("theme: chirpy"), Ok(Some("chirpy".to_owned())));
+    assert_eq!(theme("theme: none"), Ok(Some("none".to_owned())));
+    assert_eq!(theme("theme:"), Ok(None));
+    let error = theme("theme: chirpi").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        ".notelint.yml:1:1: there is no theme `chirpi`"
+    );
+    assert_eq!(error.help, "did you mean `chirpy`?");
+    assert!(theme("theme: [chirpy]").is_err());
 }

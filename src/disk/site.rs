@@ -60,33 +60,43 @@ pub fn gemfiles(folder: &Path) -> (String, String) {
 /// The texts of the Ruby files that a site loads from its plugin `folders`.
 pub fn plugins(folders: &[PathBuf]) -> Vec<String> {
     let is_ruby = |path: &Path| path.extension().is_some_and(|extension| extension == "rb");
-    texts(folders, is_ruby)
+    let files = folders.iter().flat_map(|folder| texts(folder, is_ruby));
+    files.map(|(_, text)| text).collect()
 }
 
-/// The texts of a site's layouts and includes, which lie in `folders`: they say which keys the site
-/// reads.
-pub fn templates(folders: &[PathBuf]) -> Vec<String> {
-    texts(folders, |_| true)
+/// A site's layouts or includes, which lie in `folder`: each one's name, without its extension, and
+/// its text, which says which keys the site reads.
+pub fn templates(folder: &Path) -> Vec<(String, String)> {
+    let named = |(file, text): (PathBuf, String)| {
+        let name = file
+            .strip_prefix(folder)
+            .unwrap_or(&file)
+            .with_extension("");
+        (name.to_string_lossy().replace('\\', "/"), text)
+    };
+    texts(folder, |_| true).into_iter().map(named).collect()
 }
 
-/// The texts of the `wanted` files in `folders`. What cannot be read is passed over, since nothing
+/// The `wanted` files in `folder` and their texts. What cannot be read is passed over, since nothing
 /// is wrong with the notes for it.
-fn texts(folders: &[PathBuf], wanted: impl Fn(&Path) -> bool) -> Vec<String> {
-    let files = folders
-        .iter()
-        .filter(|folder| folder.is_dir())
-        .flat_map(|folder| {
-            let walk = WalkBuilder::new(folder)
-                .standard_filters(false)
-                .follow_links(true)
-                .build();
-            walk.flatten()
-                .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()))
-        });
+fn texts(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Vec<(PathBuf, String)> {
+    if !folder.is_dir() {
+        return Vec::new();
+    }
+    let walk = WalkBuilder::new(folder)
+        .standard_filters(false)
+        .follow_links(true)
+        .build();
+    let files = walk
+        .flatten()
+        .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()))
+        .map(ignore::DirEntry::into_path)
+        .filter(|file| wanted(file));
     files
-        .filter(|entry| wanted(entry.path()))
-        .filter_map(|entry| std::fs::read(entry.path()).ok())
-        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        .filter_map(|file| {
+            let bytes = std::fs::read(&file).ok()?;
+            Some((file, String::from_utf8_lossy(&bytes).into_owned()))
+        })
         .collect()
 }
 
@@ -127,8 +137,12 @@ mod tests {
         )
         .unwrap();
         fs::write(folder.path().join("index.html"), "{{ page.other }}").unwrap();
-        let folders = ["_layouts", "_includes"].map(|name| folder.path().join(name));
-        assert_eq!(templates(&folders), ["{{ page.mood }}"]);
+        let read = |name: &str| templates(&folder.path().join(name));
+        assert_eq!(
+            read("_includes"),
+            [("head/a".to_owned(), "{{ page.mood }}".to_owned())]
+        );
+        assert!(read("_layouts").is_empty());
     }
 
     #[test]

@@ -48,6 +48,8 @@ impl Jekyll {
         if let Value::Mapping(settings) = &value {
             jekyll.read_places(settings);
             jekyll.read_notes(settings);
+            let names = settings.keys().filter_map(Value::as_str);
+            jekyll.settings = names.map(str::to_owned).collect();
         }
         Ok(jekyll)
     }
@@ -207,7 +209,9 @@ mod tests {
             "- a list\n",
             "\u{feff}title: A",
         ] {
-            assert_eq!(read(config), Jekyll::default(), "{config:?}");
+            let mut jekyll = read(config);
+            jekyll.settings.clear();
+            assert_eq!(jekyll, Jekyll::default(), "{config:?}");
         }
     }
 

@@ -1,65 +1,9 @@
-//! The front-matter keys that Jekyll, its plugins and the well-known themes read, from `rules/themes/*.yml`.
+//! The front-matter keys that Jekyll, its plugins and the well-known themes read, of all presets together.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use serde::Deserialize;
-
-use super::Jekyll;
-
-/// The presets' texts, Jekyll's own first.
-const PRESETS: [&str; 10] = [
-    include_str!("../../rules/themes/jekyll.yml"),
-    include_str!("../../rules/themes/plugins.yml"),
-    include_str!("../../rules/themes/addons.yml"),
-    include_str!("../../rules/themes/chirpy.yml"),
-    include_str!("../../rules/themes/minimal-mistakes.yml"),
-    include_str!("../../rules/themes/al-folio.yml"),
-    include_str!("../../rules/themes/just-the-docs.yml"),
-    include_str!("../../rules/themes/beautiful-jekyll.yml"),
-    include_str!("../../rules/themes/hydejack.yml"),
-    include_str!("../../rules/themes/hux.yml"),
-];
-
-/// What a key's value is meant to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum KeyKind {
-    /// What `Time.parse` reads.
-    Date,
-    /// A text.
-    Text,
-    /// `true` or `false`.
-    Boolean,
-    /// A list of texts, or one text.
-    List,
-    /// A number.
-    Number,
-    /// A mapping, or whatever the reader makes of it.
-    Any,
-}
-
-/// The keys of one reader.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Preset {
-    /// The reader: `Jekyll`, `Plugins`, `Add-ons` or a theme's name.
-    pub name: String,
-    /// Gems and repositories by which `_config.yml` shows that a site has it.
-    pub detect: Vec<String>,
-    keys: BTreeMap<String, PresetKey>,
-    #[serde(default)]
-    also: Vec<String>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PresetKey {
-    #[serde(rename = "type")]
-    kind: KeyKind,
-    #[serde(default)]
-    misspelled: Vec<String>,
-}
+use super::preset::{KeyKind, Preset, presets};
 
 /// A key that something is known to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,52 +45,7 @@ pub fn misspelling_of(name: &str) -> Option<&'static KnownKey> {
         .find(|key| key.misspelled.iter().any(|form| form == name))
 }
 
-/// Every preset, Jekyll's own first.
-pub fn presets() -> &'static [Preset] {
-    static READ: LazyLock<Vec<Preset>> = LazyLock::new(|| {
-        PRESETS
-            .iter()
-            .filter_map(|preset| serde_yaml::from_str(preset).ok())
-            .collect()
-    });
-    &READ
-}
-
-/// The presets whose keys the site reads for certain: Jekyll's, the plugins', the add-ons' and the detected theme's.
-pub fn presets_of(jekyll: &Jekyll) -> impl Iterator<Item = &'static Preset> {
-    let theme = jekyll
-        .theme
-        .iter()
-        .chain(&jekyll.remote_theme)
-        .chain(&jekyll.plugins);
-    let used: Vec<String> = theme.map(|name| bare(name)).collect();
-    presets()
-        .iter()
-        .enumerate()
-        .filter_map(move |(index, preset)| {
-            let is_used = index < 3 || preset.detect.iter().any(|name| used.contains(&bare(name)));
-            is_used.then_some(preset)
-        })
-}
-
-/// `owner/name@version` without owner and version, in lower case.
-fn bare(theme: &str) -> String {
-    let name = theme.rsplit_once('/').map_or(theme, |(_, name)| name);
-    name.split('@').next().unwrap_or_default().to_lowercase()
-}
-
 impl Preset {
-    /// The kind this reader takes the key for; none when it does not read it.
-    pub fn kind_of(&self, key: &str) -> Option<KeyKind> {
-        let also = || {
-            self.also
-                .iter()
-                .any(|name| name == key)
-                .then_some(KeyKind::Any)
-        };
-        self.keys.get(key).map(|key| key.kind).or_else(also)
-    }
-
     fn add_to(&self, keys: &mut BTreeMap<String, KnownKey>) {
         for (name, key) in &self.keys {
             let known = keys
@@ -187,13 +86,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_preset_is_read() {
-        assert_eq!(presets().len(), PRESETS.len());
-        assert!(
-            known_keys()
-                .windows(2)
-                .all(|pair| pair[0].name < pair[1].name)
-        );
+    fn keys_are_in_order() {
+        let keys = known_keys();
+        assert!(keys.windows(2).all(|pair| pair[0].name < pair[1].name));
     }
 
     #[test]
@@ -219,22 +114,5 @@ mod tests {
         for form in keys.flat_map(|key| &key.misspelled) {
             assert_eq!(known_key(form), None, "{form}");
         }
-    }
-
-    #[test]
-    fn a_theme_is_detected_by_gem_or_repository() {
-        let names = |config: &str| -> Vec<String> {
-            let jekyll = Jekyll::from_config(config).unwrap();
-            presets_of(&jekyll)
-                .skip(3)
-                .map(|preset| preset.name.clone())
-                .collect()
-        };
-        assert_eq!(names("theme: jekyll-theme-chirpy"), ["Chirpy"]);
-        assert_eq!(
-            names("remote_theme: mmistakes/minimal-mistakes@4.24.0"),
-            ["Minimal Mistakes"]
-        );
-        assert!(names("theme: minima").is_empty());
     }
 }

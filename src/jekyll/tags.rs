@@ -1,4 +1,4 @@
-//! The Liquid tags that a site knows: Liquid's, Jekyll's, its plugins' (`rules/themes/tags.yml`) and its own.
+//! The Liquid tags that a site knows: Liquid's, Jekyll's, its plugins' (`rules/tags.yml`) and its own.
 
 use super::Jekyll;
 use serde::Deserialize;
@@ -61,7 +61,7 @@ impl Defined {
 
 fn known() -> &'static Known {
     static KNOWN: LazyLock<Known> = LazyLock::new(|| {
-        let text = include_str!("../../rules/themes/tags.yml");
+        let text = include_str!("../../rules/tags.yml");
         let data: Data = serde_yaml::from_str(text).unwrap_or_default();
         let core = data.liquid.shapes().chain(data.jekyll.shapes());
         let core = core.map(|(name, shape)| (name.clone(), shape)).collect();

@@ -1,15 +1,14 @@
 //! Which key an unknown one was meant to be.
 
 use crate::jekyll::Jekyll;
-use crate::jekyll::keys::{KeyKind, KnownKey, known_key, known_keys, misspelling_of, presets_of};
+use crate::jekyll::keys::{KnownKey, known_key, known_keys, misspelling_of};
+use crate::jekyll::preset::{KeyKind, presets_of, theme_of};
 use crate::yaml::Value;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// Our own key.
 const OURS: &str = "notelint";
-/// The presets that every site has: Jekyll's own, the plugins', the add-ons'.
-const EVERYWHERE: usize = 3;
 
 /// The known keys beside what their spellings share.
 static KNOWN_FOLDED: LazyLock<Vec<(&KnownKey, String)>> = LazyLock::new(|| {
@@ -71,7 +70,7 @@ fn nearest(
 
 /// Whether the site reads the key: a site whose theme is known reads no other theme's keys.
 fn is_read(jekyll: &Jekyll, key: &KnownKey) -> bool {
-    let knows_theme = presets_of(jekyll).nth(EVERYWHERE).is_some();
+    let knows_theme = theme_of(jekyll).is_some();
     !knows_theme || presets_of(jekyll).any(|preset| preset.kind_of(&key.name).is_some())
 }
 
