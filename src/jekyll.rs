@@ -6,6 +6,7 @@ pub mod date;
 mod defaults;
 mod entry;
 pub mod filename;
+pub mod files;
 mod gems;
 pub mod keys;
 mod permalink;
@@ -23,6 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use config::ConfigError;
 pub use defaults::Scope;
 pub use filename::FileName;
+pub use files::Files;
 pub use permalink::Permalink;
 pub use reads::{changes_math, keys_read_by};
 pub use role::{Ignored, Role, path_categories, role};
@@ -105,6 +107,8 @@ pub struct Jekyll {
     /// The site's own `_plugins` change how kramdown reads formulas, see [`changes_math`]; the caller
     /// fills it.
     pub own_math: bool,
+    /// The files of the site; none where they are not known. The caller fills it.
+    pub files: Option<Files>,
     /// The time of the build, `site.time`, which decides what lies in the future; the caller fills it.
     pub time: Option<jiff::Timestamp>,
 }
@@ -200,6 +204,7 @@ impl Default for Jekyll {
             gems: BTreeSet::new(),
             own_tags: OwnTags::default(),
             own_math: false,
+            files: None,
             time: None,
         }
     }

@@ -2,7 +2,7 @@
 //! matter. `BLESS=1 cargo test --test pages` rewrites the expectations.
 
 use notelint::engine::{Active, Examined, Plan, examine, fix, judge};
-use notelint::jekyll::Jekyll;
+use notelint::jekyll::{Files, Jekyll};
 use notelint::note::{Source, split};
 use notelint::rule::page::{DEFAULT_PATH, Example, spelled};
 use notelint::rule::{Finding, Layer, Rule};
@@ -19,6 +19,8 @@ fn site(example: &Example) -> (Jekyll, Vec<Source>) {
     let config = example.files.iter().find(|(path, _)| path == "_config.yml");
     let mut jekyll = Jekyll::from_config(config.map_or("", |(_, text)| text)).unwrap();
     jekyll.time = NOW.parse().ok();
+    let names = example.files.iter().map(|(path, _)| path.to_owned());
+    jekyll.files = Some(Files::new(names));
     let mut notes = Vec::new();
     for (path, text) in &example.files {
         if let Some((folder, name)) = template(path) {
@@ -34,7 +36,7 @@ fn site(example: &Example) -> (Jekyll, Vec<Source>) {
         } else if path.starts_with("_plugins/") {
             jekyll.own_tags.read(text);
             jekyll.own_math |= notelint::jekyll::changes_math(text);
-        } else if path != "_config.yml" {
+        } else if is_note(path) {
             notes.push(source(path, text));
         }
     }
@@ -46,6 +48,13 @@ fn template(path: &str) -> Option<(&str, &str)> {
     let (folder, file) = path.split_once('/')?;
     let name = file.rsplit_once('.').map_or(file, |(name, _)| name);
     matches!(folder, "_layouts" | "_includes").then_some((folder, name))
+}
+
+/// Whether a file of an example is a note; others are only there.
+fn is_note(path: &str) -> bool {
+    [".md", ".markdown", ".html"]
+        .iter()
+        .any(|end| path.ends_with(end))
 }
 
 /// The file an example shows. `\u{fffd}` stands for a byte that is not UTF-8, and a last line as Git

@@ -7,7 +7,7 @@ use super::stdin::Stdin;
 use crate::config::{self, Choice, Settings};
 use crate::disk::{self, Problem};
 use crate::engine::{Examined, Plan, examine, survey};
-use crate::jekyll::Jekyll;
+use crate::jekyll::{Files, Jekyll};
 use crate::note::Source;
 use crate::report::slashed;
 use jiff::Timestamp;
@@ -160,7 +160,7 @@ impl Site {
 
     /// Examines the notes at `wanted`, absolute paths, and surveys all others of the site.
     pub fn examine(
-        self,
+        mut self,
         wanted: Vec<PathBuf>,
         stdin: Option<&Stdin>,
         roots: &mut Roots,
@@ -171,8 +171,15 @@ impl Site {
         if self.root.configured {
             let destination = self.root.folder.join(&self.jekyll.destination);
             let found = disk::notes(std::slice::from_ref(&self.source), &[destination]);
-            let own = |file: &PathBuf| roots.of(file) == self.root;
-            files.extend(found.files.into_iter().filter(own));
+            let mut own = |file: &PathBuf| roots.of(file) == self.root;
+            let notes = found.files.into_iter().filter(&mut own);
+            files.extend(notes);
+            let others: Vec<PathBuf> = found.others.into_iter().filter(own).collect();
+            let all = files.iter().chain(&others);
+            let below = all.filter_map(|file| file.strip_prefix(&self.source).ok());
+            let names = below.map(|file| slashed(file).into_owned());
+            self.jekyll.files = Some(Files::new(names));
+            files.extend(others.into_iter().filter(|file| is_html(file)));
         }
         let files: Vec<PathBuf> = files.into_iter().collect();
         let read: Vec<_> = files
@@ -242,6 +249,12 @@ impl Site {
         };
         Ok(examined.map(|examined| (examined, reported)))
     }
+}
+
+/// Whether the file may be a page that is no Markdown.
+fn is_html(file: &Path) -> bool {
+    let extension = file.extension().and_then(|extension| extension.to_str());
+    extension.is_some_and(|extension| extension.eq_ignore_ascii_case("html"))
 }
 
 /// `plugins_path` of `plugin_manager.rb`: the default lies in the source, others where Jekyll is run.

@@ -20,6 +20,8 @@ const DESTINATION: &str = "_site";
 pub struct Found {
     /// The notes, each once, sorted; relative where the root was.
     pub files: Vec<PathBuf>,
+    /// The other files that walks came by, in the order of the walks.
+    pub others: Vec<PathBuf>,
     /// What could not be found, read or walked, sorted.
     pub problems: Vec<Problem>,
     /// Files given by name that are no notes, sorted: worth a word, but no failure.
@@ -83,9 +85,11 @@ fn walk(root: &Path, destinations: &[PathBuf], found: &mut Found) {
     for entry in walker {
         match entry {
             Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
-                if is_note(entry.path()) {
-                    found.files.push(tidy(entry.path()));
-                }
+                let files = match is_note(entry.path()) {
+                    true => &mut found.files,
+                    false => &mut found.others,
+                };
+                files.push(tidy(entry.path()));
             }
             Ok(_) => {}
             Err(error) => found.problems.extend(problem(&error, root, &skip)),

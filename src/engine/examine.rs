@@ -88,7 +88,7 @@ pub fn survey(source: &Source, jekyll: &Jekyll) -> Option<Examined> {
     let note = Note::new(source, jekyll);
     (source.invalid.is_none() && note.is_note()).then(|| Examined {
         source: source.clone(),
-        facts: Facts::of(&note),
+        facts: Facts::of_head(&note),
         findings: Vec::new(),
         reached: Layer::Bytes,
         used: None,

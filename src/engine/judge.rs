@@ -98,7 +98,8 @@ impl<'e> Judged<'e> {
 }
 
 fn site_findings(examined: &[&Examined], jekyll: &Jekyll, plan: &Plan) -> Vec<Finding> {
-    let site = Site::new(jekyll, examined.iter().map(|note| &note.facts));
+    let notes = examined.iter().map(|note| (&note.source, &note.facts));
+    let site = Site::new(jekyll, notes);
     let notes: BTreeMap<&Path, &Examined> = examined
         .iter()
         .map(|&note| (note.source.path.as_ref(), note))

@@ -1,6 +1,6 @@
 //! What one note tells the site: owned, small, without its text.
 
-use super::headings::Headings;
+use super::content::Content;
 use crate::jekyll::Role;
 use crate::note::front_matter::words;
 use crate::note::{Ignores, Note};
@@ -26,24 +26,61 @@ pub struct Term {
 #[derive(Clone, Debug)]
 pub struct Facts {
     pub path: Arc<Path>,
+    /// The path below the site's source.
+    pub below: Arc<str>,
+    pub role: Role,
+    /// The URL below `baseurl`; none where Jekyll makes no page of the note.
+    pub url: Option<String>,
+    /// `redirect_from:`, the URLs that jekyll-redirect-from leads here.
+    pub redirects: Vec<String>,
+    /// The keys of the front matter.
+    pub keys: Vec<String>,
     /// Tags as Jekyll reads them: `tag:` alone where it is present, else `tags:` (A085).
     pub tags: Vec<Term>,
-    pub headings: Headings,
+    /// What the body says, of a note that is reported on.
+    pub content: Option<Content>,
     pub ignores: Ignores,
 }
 
 impl Facts {
-    /// Takes the facts out of `note`.
+    /// Takes the facts out of `note`, which is reported on.
     pub fn of(note: &Note) -> Self {
-        // What Jekyll does not read is no example to anybody.
-        let published = !matches!(note.role, Role::Ignored(_));
         Self {
-            path: note.source.path.clone(),
-            tags: if published { tags(note) } else { Vec::new() },
-            headings: Headings::of(note),
+            content: Some(Content::of(note)),
             ignores: note.ignores().clone(),
+            ..Self::of_head(note)
         }
     }
+
+    /// Takes the facts out of the head of `note`, which only bears witness.
+    pub fn of_head(note: &Note) -> Self {
+        // What Jekyll does not read is no example to anybody.
+        let read = !matches!(note.role, Role::Ignored(_));
+        Self {
+            path: note.source.path.clone(),
+            below: note.source.below.clone(),
+            role: note.role.clone(),
+            url: note.address().url.clone().filter(|_| read),
+            redirects: redirects(note),
+            keys: keys(note),
+            tags: if read { tags(note) } else { Vec::new() },
+            content: None,
+            ignores: Ignores::default(),
+        }
+    }
+}
+
+fn redirects(note: &Note) -> Vec<String> {
+    let entry = note.front_matter().entry("redirect_from");
+    let found = entry.map_or_else(Vec::new, |entry| words(&entry.value, false));
+    found.into_iter().map(|(url, _)| url.to_owned()).collect()
+}
+
+fn keys(note: &Note) -> Vec<String> {
+    let mapping = note.front_matter().mapping();
+    let values = mapping.map_or(&[][..], |mapping| &mapping.values);
+    let keys = values.iter().filter_map(|(key, _)| key.as_str());
+    keys.map(str::to_owned).collect()
 }
 
 fn tags(note: &Note) -> Vec<Term> {

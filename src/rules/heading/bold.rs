@@ -1,7 +1,7 @@
 //! Headings of one level, some bold as a whole and some not.
 
 use crate::rule::{Fix, SiteReport, SiteRule};
-use crate::site::{Facts, HeadingForm, Site};
+use crate::site::{Facts, HeadingForm, Headings, Site};
 use crate::text::{Edit, Span};
 use serde::Deserialize;
 
@@ -12,17 +12,23 @@ pub struct Bold {}
 
 impl SiteRule for Bold {
     fn check(&self, site: &Site, report: &mut SiteReport) {
+        // A heading is odd only where its note has bold ones.
+        let odd = |headings: &Headings| !headings.shown.is_empty();
+        if !site.reported().any(|(_, content)| odd(&content.headings)) {
+            return;
+        }
         let (mut plain, mut bold) = ([0; 6], [0; 6]);
-        for note in &site.notes {
+        for (_, content) in site.contents() {
             for level in 0..6 {
-                plain[level] += note.headings.plain[level];
-                bold[level] += note.headings.bold[level];
+                plain[level] += content.headings.plain[level];
+                bold[level] += content.headings.bold[level];
             }
         }
-        for note in &site.notes {
-            for heading in &note.headings.shown {
+        for (note, content) in site.reported() {
+            let headings = &content.headings;
+            for heading in &headings.shown {
                 let counts = (plain[heading.level], bold[heading.level]);
-                check(note, *heading, counts, report);
+                check((note, headings), *heading, counts, report);
             }
         }
     }
@@ -30,10 +36,15 @@ impl SiteRule for Bold {
 
 /// Reports one heading of a level with so many plain and bold ones. A plain one is an exception
 /// only beside bold ones of its level in its own note.
-fn check(note: &Facts, heading: HeadingForm, (plain, bold): (u32, u32), report: &mut SiteReport) {
+fn check(
+    (note, headings): (&Facts, &Headings),
+    heading: HeadingForm,
+    (plain, bold): (u32, u32),
+    report: &mut SiteReport,
+) {
     let odd = match heading.bold {
         true => plain > 0 && plain >= bold,
-        false => bold > plain && note.headings.bold[heading.level] > 0,
+        false => bold > plain && headings.bold[heading.level] > 0,
     };
     if !odd {
         return;

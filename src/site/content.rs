@@ -1,0 +1,167 @@
+//! What the body of one note tells the site: wanted only of notes that are reported or pointed at.
+
+use super::headings::Headings;
+use super::references::{Reference, attribute_of};
+use crate::jekyll::Role;
+use crate::kramdown::{InlineKind, Kind};
+use crate::liquid::RegionKind;
+use crate::note::Note;
+use std::collections::BTreeSet;
+
+/// The content of one note.
+#[derive(Clone, Debug, Default)]
+pub struct Content {
+    pub headings: Headings,
+    /// What a fragment may lead to: the ids of headings, of attribute lists, of HTML, of
+    /// footnotes.
+    pub ids: BTreeSet<String>,
+    /// An include or an output may bring ids that nobody can know.
+    pub has_unknown_ids: bool,
+    /// The addresses that lead to the note's own site.
+    pub references: Vec<Reference>,
+}
+
+impl Content {
+    /// That of `note`; empty where kramdown does not render it.
+    pub(super) fn of(note: &Note) -> Self {
+        let html = note.source.below.to_ascii_lowercase().ends_with(".html");
+        if html || !note.jekyll.renders_with_kramdown() || matches!(note.role, Role::Ignored(_)) {
+            return Self {
+                has_unknown_ids: true,
+                ..Self::default()
+            };
+        }
+        Self {
+            headings: Headings::of(note),
+            ids: ids(note),
+            has_unknown_ids: prints_html(note),
+            references: Reference::all_of(note),
+        }
+    }
+}
+
+/// Whether Liquid may print elements: an output, or a tag that is not known to print none.
+fn prints_html(note: &Note) -> bool {
+    let quiet = [
+        "assign",
+        "if",
+        "unless",
+        "for",
+        "raw",
+        "comment",
+        "highlight",
+        "link",
+        "post_url",
+    ];
+    note.liquid()
+        .regions
+        .iter()
+        .any(|region| match region.kind {
+            RegionKind::Output => !region.span.of(note.text()).contains("_url"),
+            RegionKind::Tag { name } => {
+                let name = name.of(note.text());
+                let name = name.strip_prefix("end").unwrap_or(name);
+                !name.starts_with("els") && !quiet.contains(&name)
+            }
+            _ => false,
+        })
+}
+
+fn ids(note: &Note) -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    let text: &str = &note.liquid().text;
+    ids.extend(note.heading_ids().iter().map(|(_, id)| id.clone()));
+    let mut of_tag = |tag| {
+        for attribute in ["id", "name"] {
+            let value = attribute_of(text, tag, attribute);
+            ids.extend(value.map(|span| span.of(text).to_owned()));
+        }
+    };
+    note.body()
+        .elements
+        .iter()
+        .for_each(|element| of_tag(element.tag));
+    for inline in note.inlines().all() {
+        if let InlineKind::Html { tag, .. } = inline.kind {
+            of_tag(tag);
+        }
+    }
+    for inline in note.inlines().all() {
+        match inline.kind {
+            InlineKind::Attributes { content } => ids.extend(listed(content.of(text))),
+            InlineKind::Footnote { name } => {
+                let name = name.of(text);
+                ids.extend([format!("fn:{name}"), format!("fnref:{name}")]);
+            }
+            _ => {}
+        }
+    }
+    for block in &note.body().blocks {
+        match block.kind {
+            Kind::Attributes { .. } => ids.extend(listed(block.span.of(text))),
+            // An attribute list may stand behind an item's marker.
+            Kind::Item { .. } => ids.extend(item_id(block.span.of(text))),
+            _ => {}
+        }
+    }
+    ids.remove("");
+    ids
+}
+
+/// The ids of an attribute list: `#id` and `id="…"`.
+fn listed(list: &str) -> impl Iterator<Item = String> {
+    let words = list.split(['{', '}', ' ', '\t', ':']);
+    words.filter_map(|word| {
+        let written = word
+            .strip_prefix("id=")
+            .map(|id| id.trim_matches(['"', '\'']));
+        let id = written.or_else(|| word.strip_prefix('#'))?;
+        Some(id.to_owned())
+    })
+}
+
+fn item_id(item: &str) -> Vec<String> {
+    let line = item.lines().next().unwrap_or_default();
+    let list = line.find("{:").and_then(|at| line.get(at..));
+    list.into_iter().flat_map(listed).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::jekyll::Jekyll;
+    use crate::note::Source;
+    use std::path::Path;
+
+    fn content(text: &str) -> Content {
+        let source = Source {
+            path: Path::new("a.md").into(),
+            below: "a.md".into(),
+            text: format!("---\n---\n{text}").into(),
+            invalid: None,
+        };
+        let jekyll = Jekyll::default();
+        Content::of(&Note::new(&source, &jekyll))
+    }
+
+    #[test]
+    fn every_id_of_a_note_is_found() {
+        let content = content(concat!(
+            "# 가 나\n\ntext[^n] <span id=\"b\">x</span>*c*{: #c}\n{: #d .e}\n\n",
+            "<div id='f'>\n<a name=g></a>\n</div>\n\n- {: id=\"h\"} item\n\n[^n]: note\n",
+        ));
+        let ids: Vec<&str> = content.ids.iter().map(String::as_str).collect();
+        assert_eq!(
+            ids,
+            ["b", "c", "d", "f", "fn:n", "fnref:n", "g", "h", "가-나"]
+        );
+        assert!(!content.has_unknown_ids);
+    }
+
+    #[test]
+    fn what_liquid_prints_may_bring_ids() {
+        assert!(content("{% include toc.html %}\n").has_unknown_ids);
+        assert!(content("{{ content }}\n").has_unknown_ids);
+        assert!(!content("{% raw %}x{% endraw %} {{ '/a' | relative_url }}\n").has_unknown_ids);
+    }
+}

@@ -1,0 +1,268 @@
+//! The addresses that stand in one note: of links, images, HTML and the front matter's pictures.
+
+use super::target::Target;
+use crate::kramdown::{InlineKind, Kind, Target as LinkTarget};
+use crate::note::Note;
+use crate::text::Span;
+use crate::yaml::{Entry, Node};
+
+/// An address in a note that leads to its own site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    pub kind: ReferenceKind,
+    /// The bytes of the address as it is written.
+    pub span: Span,
+    pub target: Target,
+}
+
+/// What an address is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReferenceKind {
+    /// A link of kramdown's, or the definition of one.
+    Link,
+    /// An image of kramdown's.
+    Image,
+    /// `href` of an `a` element.
+    Href,
+    /// `src` of an element, or `poster` of a video.
+    Src,
+    /// A picture that the front matter names.
+    Key,
+}
+
+/// Keys of the front matter whose text is a picture's address; below a key that ends in a period,
+/// those of a mapping.
+const PICTURES: &[&str] = &[
+    "image",
+    "image.path",
+    "image.src",
+    "image.feature",
+    "image.teaser",
+    "image.thumbnail",
+    "header.image",
+    "header.overlay_image",
+    "header.teaser",
+    "header.og_image",
+    "thumbnail",
+    "thumbnail-img",
+    "teaser",
+    "cover",
+    "cover-img",
+    "cover_image",
+    "header-img",
+    "og_image",
+    "share-img",
+    "img",
+];
+
+impl Reference {
+    /// All of `note`, in the order of their places.
+    pub(super) fn all_of(note: &Note<'_>) -> Vec<Self> {
+        let mut found = Found {
+            note,
+            references: Vec::new(),
+        };
+        found.front_matter();
+        found.links();
+        found.elements();
+        let mut references = found.references;
+        references.sort_by_key(|reference| reference.span);
+        references
+    }
+}
+
+struct Found<'n, 's> {
+    note: &'n Note<'s>,
+    references: Vec<Reference>,
+}
+
+impl Found<'_, '_> {
+    fn add(&mut self, kind: ReferenceKind, span: Span, written: &str) {
+        let target = Target::read(written, self.note.jekyll);
+        let leads = |target: &Target| !target.path.is_empty() || target.fragment.is_some();
+        if let Some(target) = target.filter(leads) {
+            self.references.push(Reference { kind, span, target });
+        }
+    }
+
+    /// The address at `span` of the body.
+    fn add_written(&mut self, kind: ReferenceKind, span: Span) {
+        let written = span.of(self.note.text());
+        // In a quote an address over two lines would hold the quote's marks.
+        if !written.is_empty() && !written.contains('\n') {
+            self.add(kind, span, written);
+        }
+    }
+
+    fn front_matter(&mut self) {
+        let Some(mapping) = self.note.front_matter().mapping() else {
+            return;
+        };
+        for entry in mapping.entries() {
+            self.key(entry, "");
+        }
+    }
+
+    fn key(&mut self, entry: &Entry, above: &str) {
+        let Some(name) = entry.key.text() else { return };
+        let name = format!("{above}{name}");
+        match written(&entry.value) {
+            Some(text) if PICTURES.contains(&&*name) => {
+                self.add(ReferenceKind::Key, entry.value.span, text);
+            }
+            Some(_) => {}
+            None if above.is_empty() => {
+                for inner in entry.value.entries() {
+                    self.key(inner, &format!("{name}."));
+                }
+            }
+            None => {}
+        }
+    }
+
+    fn links(&mut self) {
+        let text: &str = &self.note.liquid().text;
+        let body = self.note.body();
+        for block in &body.blocks {
+            if matches!(block.kind, Kind::Reference { .. }) {
+                let (span, _) = body.reference(block, text);
+                self.add_written(ReferenceKind::Link, span);
+            }
+        }
+        for inline in self.note.inlines().all() {
+            match &inline.kind {
+                InlineKind::Link {
+                    target: LinkTarget::Inline { url, .. },
+                    ..
+                } => self.add_written(ReferenceKind::Link, *url),
+                InlineKind::Image {
+                    target: LinkTarget::Inline { url, .. },
+                    ..
+                } => self.add_written(ReferenceKind::Image, *url),
+                InlineKind::Html { name, tag, .. } => self.tag(*name, *tag),
+                _ => {}
+            }
+        }
+    }
+
+    fn elements(&mut self) {
+        for element in &self.note.body().elements {
+            self.tag(element.name, element.tag);
+        }
+    }
+
+    fn tag(&mut self, name: Span, tag: Span) {
+        let name = name.of(self.note.text()).to_ascii_lowercase();
+        let wanted: &[(&str, ReferenceKind)] = match name.as_str() {
+            "a" => &[("href", ReferenceKind::Href)],
+            "img" | "audio" | "source" | "embed" | "iframe" => &[("src", ReferenceKind::Src)],
+            "video" => &[("src", ReferenceKind::Src), ("poster", ReferenceKind::Src)],
+            _ => return,
+        };
+        for (attribute, kind) in wanted {
+            if let Some(span) = attribute_of(self.note.text(), tag, attribute) {
+                self.add_written(*kind, span);
+            }
+        }
+    }
+}
+
+fn written(node: &Node) -> Option<&str> {
+    node.text().filter(|text| !text.is_empty())
+}
+
+/// The value of `attribute` in the start tag `tag`, without quotes.
+pub(super) fn attribute_of(text: &str, tag: Span, attribute: &str) -> Option<Span> {
+    let bytes = text.as_bytes();
+    let mut at = tag.start + 1;
+    let skip = |at: usize, while_: &dyn Fn(u8) -> bool| {
+        let rest = bytes.get(at..tag.end).unwrap_or_default();
+        at + rest.iter().take_while(|&&byte| while_(byte)).count()
+    };
+    at = skip(at, &|byte| !byte.is_ascii_whitespace() && byte != b'>');
+    loop {
+        at = skip(at, &|byte| byte.is_ascii_whitespace() || byte == b'/');
+        let name_end = skip(at, &|byte| {
+            !byte.is_ascii_whitespace() && !matches!(byte, b'=' | b'>' | b'/')
+        });
+        let name = bytes.get(at..name_end).filter(|name| !name.is_empty())?;
+        let equals = skip(name_end, &|byte| byte.is_ascii_whitespace());
+        if bytes.get(equals) != Some(&b'=') {
+            at = equals;
+            continue;
+        }
+        let value = skip(equals + 1, &|byte| byte.is_ascii_whitespace());
+        let (span, next) = match bytes.get(value) {
+            Some(&quote @ (b'"' | b'\'')) => {
+                let end = skip(value + 1, &|byte| byte != quote);
+                (Span::new(value + 1, end), end + 1)
+            }
+            _ => {
+                let end = skip(value, &|byte| !byte.is_ascii_whitespace() && byte != b'>');
+                (Span::new(value, end), end)
+            }
+        };
+        if name.eq_ignore_ascii_case(attribute.as_bytes()) {
+            return Some(span);
+        }
+        at = next;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::jekyll::Jekyll;
+    use crate::note::Source;
+    use std::path::Path;
+
+    #[test]
+    fn attributes_are_read_from_tags() {
+        let text = "<img alt='a > b' SRC=\"/x.png\" data-src=y hidden>";
+        let tag = Span::new(0, text.len());
+        assert_eq!(
+            attribute_of(text, tag, "src").map(|span| span.of(text)),
+            Some("/x.png")
+        );
+        assert_eq!(
+            attribute_of(text, tag, "data-src").map(|span| span.of(text)),
+            Some("y")
+        );
+        assert_eq!(attribute_of(text, tag, "href"), None);
+    }
+
+    #[test]
+    fn every_address_of_a_note_is_found() {
+        let text = concat!(
+            "---\nimage: {path: /a.png}\ntitle: /no\nheader:\n  teaser: b.png\n---\n",
+            "[l](c.md) ![i](<d e.png> \"t\") [r][x] <a href='/f'>g</a>\n",
+            "[y]({{ '/h' | relative_url }}) <https://no.kr>\n\n",
+            "<div>\n<img src=\"../j.png\">\n</div>\n\n[x]: k#l\n",
+        );
+        let source = Source {
+            path: Path::new("a.md").into(),
+            below: "a.md".into(),
+            text: text.into(),
+            invalid: None,
+        };
+        let jekyll = Jekyll::default();
+        let found = Reference::all_of(&Note::new(&source, &jekyll));
+        let seen: Vec<(&str, &str)> = found
+            .iter()
+            .map(|reference| (reference.target.path.as_str(), reference.span.of(text)))
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                ("/a.png", "/a.png"),
+                ("b.png", "b.png"),
+                ("c.md", "c.md"),
+                ("d e.png", "d e.png"),
+                ("/f", "/f"),
+                ("/h", "{{ '/h' | relative_url }}"),
+                ("../j.png", "../j.png"),
+                ("k", "k#l"),
+            ]
+        );
+    }
+}

@@ -1,0 +1,143 @@
+//! Which URL leads to which note or file of a site.
+
+use super::facts::Facts;
+use super::target::decoded;
+use crate::jekyll::files::folded;
+use crate::jekyll::{Ignored, Jekyll, Role, role};
+use std::collections::HashMap;
+
+/// What a URL of the site leads to.
+#[derive(Clone, Copy, Debug)]
+pub enum Place<'s> {
+    /// The page of a note.
+    Note(&'s Facts),
+    /// A file that Jekyll copies, by its path below the source.
+    File(&'s str),
+}
+
+/// The places of a site by their URLs.
+#[derive(Debug, Default)]
+pub(super) struct Urls<'s> {
+    exact: HashMap<String, Place<'s>>,
+    /// The exact ones by what they have in common with others.
+    alike: HashMap<String, Vec<String>>,
+}
+
+impl<'s> Urls<'s> {
+    pub(super) fn of(jekyll: &'s Jekyll, notes: &[&'s Facts]) -> Self {
+        let mut urls = Self::default();
+        let taken: HashMap<&str, ()> = notes.iter().map(|note| (&*note.below, ())).collect();
+        let files = jekyll.files.iter().flat_map(|files| files.names());
+        for file in files.filter(|file| !taken.contains_key(file)) {
+            if is_copied(jekyll, file) {
+                urls.add(file, Place::File(file));
+                if let Some(made) = compiled(file) {
+                    urls.add(&made, Place::File(file));
+                }
+            }
+        }
+        for note in notes {
+            let redirects = note.redirects.iter().map(String::as_str);
+            for url in note.url.as_deref().into_iter().chain(redirects) {
+                urls.add(url, Place::Note(note));
+            }
+        }
+        urls
+    }
+
+    fn add(&mut self, url: &str, place: Place<'s>) {
+        let key = key(url);
+        let alike = self.alike.entry(folded(&key)).or_default();
+        if !alike.contains(&key) {
+            alike.push(key.clone());
+        }
+        self.exact.insert(key, place);
+    }
+
+    /// What `path`, decoded and from the site's root on, leads to.
+    pub(super) fn at(&self, path: &str) -> Option<Place<'s>> {
+        self.exact.get(&key(path)).copied()
+    }
+
+    /// The paths that differ from `path` only in case or in how their letters are composed.
+    pub(super) fn alike(&self, path: &str) -> impl Iterator<Item = (&str, Place<'s>)> {
+        let found = self.alike.get(&folded(&key(path)));
+        let found = found.map_or(&[][..], Vec::as_slice).iter();
+        found.filter_map(|key| Some((key.as_str(), *self.exact.get(key)?)))
+    }
+}
+
+/// A URL without what servers do not need: `index.html`, `.html` and a slash at the end.
+fn key(url: &str) -> String {
+    let url = decoded(url);
+    let url = url.trim_matches('/');
+    let url = match url.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+        _ => url.strip_suffix(".html").unwrap_or(url),
+    };
+    format!("/{}", url.trim_end_matches('/'))
+}
+
+/// Whether Jekyll copies a file that is no note: it reads its folder and it is no layout or the
+/// like, nor does it lie beside posts (C190).
+fn is_copied(jekyll: &Jekyll, file: &str) -> bool {
+    match role(jekyll, file) {
+        Role::Page | Role::Document { .. } => true,
+        Role::Ignored(Ignored::OtherExtension) => {
+            let mut folders = file.split('/').rev().skip(1);
+            !folders.any(|folder| matches!(folder, "_posts" | "_drafts"))
+        }
+        Role::Post | Role::Draft | Role::Ignored(_) => false,
+    }
+}
+
+/// What the converters of Jekyll make of the file.
+fn compiled(file: &str) -> Option<String> {
+    let (stem, extension) = file.rsplit_once('.')?;
+    let made = match extension {
+        "scss" | "sass" => "css",
+        "coffee" => "js",
+        _ => return None,
+    };
+    Some(format!("{stem}.{made}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn servers_find_a_page_by_several_urls() {
+        for (url, expected) in [
+            ("/", "/"),
+            ("/index.html", "/"),
+            ("/a/", "/a"),
+            ("/a.html", "/a"),
+            ("/a/index.html", "/a"),
+            ("/%EA%B0%80/b", "/가/b"),
+            ("/myindex.html", "/myindex"),
+        ] {
+            assert_eq!(key(url), expected);
+        }
+    }
+
+    #[test]
+    fn files_beside_posts_are_not_copied() {
+        let jekyll = Jekyll::default();
+        for file in ["assets/a.png", "robots.txt", "a/b.html"] {
+            assert!(is_copied(&jekyll, file), "{file}");
+        }
+        for file in [
+            "_posts/a.png",
+            "_includes/a.html",
+            "node_modules/a.js",
+            ".a/b.png",
+        ] {
+            assert!(!is_copied(&jekyll, file), "{file}");
+        }
+        assert_eq!(
+            compiled("assets/main.scss").as_deref(),
+            Some("assets/main.css")
+        );
+    }
+}
