@@ -22,13 +22,12 @@ mod zone;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use config::ConfigError;
-pub use defaults::Scope;
+pub use defaults::{Scope, Values, merge};
 pub use filename::FileName;
 pub use files::Files;
 pub use permalink::Permalink;
 pub use reads::{changes_math, keys_read_by};
 pub use role::{Ignored, Role, path_categories, role};
-pub use setting::is_false;
 pub use slug::{Slugify, slugify};
 pub(crate) use slug::{downcase, is_decimal};
 pub use tags::{OwnTags, TagShape};

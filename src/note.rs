@@ -5,6 +5,7 @@ pub mod doubt;
 pub mod excerpt;
 pub mod front_matter;
 pub mod ignores;
+pub mod seen;
 pub mod split;
 mod written;
 
@@ -12,12 +13,14 @@ pub use address::Address;
 pub use excerpt::Excerpt;
 pub use front_matter::FrontMatter;
 pub use ignores::Ignores;
+pub use seen::Seen;
 pub use split::Split;
 
-use crate::jekyll::{Ignored, Jekyll, Role};
+use crate::jekyll::{Ignored, Jekyll, Role, Values};
 use crate::kramdown::{self, Body, BrokenFences, Inlines, Options};
 use crate::liquid::{self, Masked, Template};
 use crate::text::LineIndex;
+use crate::yaml::Value;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -50,6 +53,7 @@ pub struct Note<'s> {
     split: OnceLock<Split>,
     lines: OnceLock<LineIndex>,
     front_matter: OnceLock<FrontMatter>,
+    defaults: OnceLock<Values>,
     liquid: OnceLock<Masked<'s>>,
     template: OnceLock<Template>,
     body: OnceLock<Body>,
@@ -72,6 +76,7 @@ impl<'s> Note<'s> {
             split: OnceLock::new(),
             lines: OnceLock::new(),
             front_matter: OnceLock::new(),
+            defaults: OnceLock::new(),
             liquid: OnceLock::new(),
             template: OnceLock::new(),
             body: OnceLock::new(),
@@ -105,6 +110,17 @@ impl<'s> Note<'s> {
         self.front_matter.get_or_init(|| {
             FrontMatter::read(self.text(), self.split(), matches!(self.role, Role::Page))
         })
+    }
+
+    /// What the site's `defaults:` give the note.
+    pub fn defaults(&self) -> &[(Value, Value)] {
+        self.defaults
+            .get_or_init(|| self.jekyll.defaults_for(&self.role, &self.source.below))
+    }
+
+    /// The front matter over the defaults, and what Jekyll fills in itself.
+    pub fn seen(&self) -> Seen<'_> {
+        Seen::of(self)
     }
 
     /// The whole text with Liquid masked out, byte for byte as long as the text.
@@ -211,21 +227,7 @@ impl<'s> Note<'s> {
         if self.jekyll.version.major < 4 {
             return true;
         }
-        match self.front_matter().value(RENDER_WITH_LIQUID) {
-            Some(crate::yaml::Value::Bool(renders)) => *renders,
-            Some(crate::yaml::Value::Nil) if self.role != Role::Page => self.defaults_to_liquid(),
-            Some(_) => true,
-            None => self.defaults_to_liquid(),
-        }
-    }
-
-    fn defaults_to_liquid(&self) -> bool {
-        if self.jekyll.defaults.is_empty() {
-            return true;
-        }
-        let defaults = self.jekyll.defaults_for(&self.role, &self.source.below);
-        defaults
-            .get(RENDER_WITH_LIQUID)
-            .is_none_or(|value| !crate::jekyll::is_false(value))
+        let value = self.seen().asked(RENDER_WITH_LIQUID);
+        value.is_none_or(|(value, _)| *value != Value::Bool(false))
     }
 }

@@ -4,6 +4,7 @@ mod base64;
 mod build;
 mod comments;
 mod number;
+mod ruby;
 mod tag_comma;
 
 pub mod cause;

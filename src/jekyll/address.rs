@@ -31,6 +31,9 @@ pub enum AddressError {
     /// The build stops: `The URL template doesn't have x keys` (A173, A174).
     #[error("the permalink template asks for :{0}, which Jekyll does not have")]
     UnknownPlaceholder(String),
+    /// The build stops: `permalink:` or `slug:` is no text.
+    #[error("`{0}` is not a text Jekyll can use")]
+    NotText(&'static str),
     /// The template asks for a date that the caller does not know.
     #[error("the permalink template asks for the date")]
     NoDate,

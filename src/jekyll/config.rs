@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_yaml::{Mapping, Value};
 
-use super::defaults::Scope;
+use super::defaults;
 use super::permalink::Permalink;
 use super::setting::{Setting, text, texts, truth};
 use super::zone::Zone;
@@ -50,6 +50,7 @@ impl Jekyll {
             jekyll.read_notes(settings);
             let names = settings.keys().filter_map(Value::as_str);
             jekyll.settings = names.map(str::to_owned).collect();
+            jekyll.defaults = defaults::scopes(config);
         }
         Ok(jekyll)
     }
@@ -115,9 +116,6 @@ impl Jekyll {
         self.plugins.extend(list(settings, "gems"));
         self.theme = settings.get("theme").and_then(text);
         self.remote_theme = settings.get("remote_theme").and_then(text);
-        if let Some(Value::Sequence(scopes)) = settings.get("defaults") {
-            self.defaults = scopes.iter().filter_map(Scope::of).collect();
-        }
     }
 }
 

@@ -1,11 +1,14 @@
 //! `defaults:` of `_config.yml`: front matter that notes get by path and type (`frontmatter_defaults.rb`).
 
 use globset::GlobBuilder;
-use serde_yaml::{Mapping, Value};
 
 use super::Jekyll;
 use super::role::{Role, below_collections_dir};
-use super::setting::text;
+use crate::text::Span;
+use crate::yaml::{self, Value};
+
+/// Keys and values as Jekyll hands them to a note, each key once.
+pub type Values = Vec<(Value, Value)>;
 
 /// One entry of `defaults:`.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,20 +18,31 @@ pub struct Scope {
     /// `scope.type`: a collection's label or `pages`; none for every kind.
     pub kind: Option<String>,
     /// `values`.
-    pub values: Mapping,
+    pub values: Values,
+}
+
+/// The entries of `defaults:` in a `_config.yml`, typed as front matter is.
+pub(super) fn scopes(config: &str) -> Vec<Scope> {
+    let whole = Span::new(0, config.len());
+    let settings = yaml::parse(config, whole).map(|document| yaml::resolve(&document));
+    let Ok(Ok(settings)) = settings else {
+        return Vec::new();
+    };
+    match settings.get("defaults") {
+        Some(Value::Sequence(entries)) => entries.iter().filter_map(Scope::of).collect(),
+        _ => Vec::new(),
+    }
 }
 
 impl Scope {
     /// Reads an entry; none when it has no `values`, as Jekyll then skips it.
-    pub(super) fn of(entry: &Value) -> Option<Self> {
+    fn of(entry: &Value) -> Option<Self> {
         let Some(Value::Mapping(values)) = entry.get("values") else {
             return None;
         };
         let scope = |key: &str| {
-            entry
-                .get("scope")
-                .and_then(|scope| scope.get(key))
-                .and_then(text)
+            let value = entry.get("scope")?.get(key)?;
+            (*value != Value::Nil).then(|| value.to_ruby().into_owned())
         };
         let kind = scope("type").map(|kind| match kind.as_str() {
             "page" | "post" | "draft" => format!("{kind}s"),
@@ -86,7 +100,10 @@ fn globs(pattern: &str, path: &str) -> bool {
 
 impl Jekyll {
     /// The front matter that a note at `path` (below the source) gets from `defaults:`, merged as Jekyll merges it.
-    pub fn defaults_for(&self, role: &Role, path: &str) -> Mapping {
+    pub fn defaults_for(&self, role: &Role, path: &str) -> Values {
+        if self.defaults.is_empty() {
+            return Values::new();
+        }
         let path = path.trim_start_matches('/');
         let below = below_collections_dir(self, path);
         let (kind, relative) = match role {
@@ -94,7 +111,7 @@ impl Jekyll {
             Role::Document { collection } => (collection.as_str(), below),
             Role::Page | Role::Ignored(_) => ("pages", path),
         };
-        let mut merged = Mapping::new();
+        let mut merged = Values::new();
         let mut strongest: Option<&Scope> = None;
         for scope in self
             .defaults
@@ -113,18 +130,22 @@ impl Jekyll {
 }
 
 /// `Utils.deep_merge_hashes`: mappings are merged, a null does not overwrite.
-fn merge(mut base: Mapping, over: &Mapping) -> Mapping {
+pub fn merge(mut base: Values, over: &[(Value, Value)]) -> Values {
     for (key, new) in over {
-        let merged = match (base.get(key), new) {
-            (Some(old), Value::Null) => old.clone(),
-            (Some(Value::Mapping(old)), Value::Mapping(new)) => {
-                Value::Mapping(merge(old.clone(), new))
-            }
-            _ => new.clone(),
-        };
-        base.insert(key.clone(), merged);
+        match base.iter_mut().find(|(old, _)| old == key) {
+            None => base.push((key.clone(), new.clone())),
+            Some((_, old)) => merge_value(old, new),
+        }
     }
     base
+}
+
+fn merge_value(old: &mut Value, new: &Value) {
+    match (old, new) {
+        (_, Value::Nil) => {}
+        (Value::Mapping(old), Value::Mapping(new)) => *old = merge(std::mem::take(old), new),
+        (old, new) => *old = new.clone(),
+    }
 }
 
 #[cfg(test)]
@@ -133,7 +154,9 @@ mod tests {
 
     fn layout(config: &str, role: &Role, path: &str) -> Option<String> {
         let jekyll = Jekyll::from_config(config).unwrap();
-        jekyll.defaults_for(role, path).get("layout").and_then(text)
+        let values = Value::Mapping(jekyll.defaults_for(role, path));
+        let layout = values.get("layout").and_then(Value::as_str);
+        layout.map(str::to_owned)
     }
 
     #[test]
@@ -164,5 +187,14 @@ mod tests {
             Some("x")
         );
         assert_eq!(layout(config, &Role::Post, "_posts/a/b/x/c.md"), None);
+    }
+
+    #[test]
+    fn values_are_typed_as_front_matter_is() {
+        let config = "defaults:\n- values: {toc: Yes, title: 'no', tags: [1, ~]}\n";
+        let jekyll = Jekyll::from_config(config).unwrap();
+        let values = Value::Mapping(jekyll.defaults_for(&Role::Page, "a.md"));
+        assert_eq!(values.get("toc"), Some(&Value::Bool(true)));
+        assert_eq!(values.get("title").and_then(Value::as_str), Some("no"));
     }
 }

@@ -75,12 +75,6 @@ impl<'de> Visitor<'de> for Reader {
     }
 }
 
-/// Whether SafeYAML reads the value as `false`. In quotes it would be a text, but then nobody would
-/// write it.
-pub fn is_false(value: &Value) -> bool {
-    matches!(value, Value::Bool(_) | Value::String(_)) && truth(value) == Some(false)
-}
-
 /// Ruby's truth, with the words SafeYAML takes for booleans: none for null.
 pub(super) fn truth(value: &Value) -> Option<bool> {
     match value {

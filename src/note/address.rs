@@ -1,13 +1,11 @@
 //! Where and when Jekyll publishes a note: its dates and its URL.
 
 use super::Note;
-use super::front_matter::words;
-use crate::jekyll::address::{self, AddressInput};
 use crate::jekyll::date::{DateReading, Written, read_date};
 use crate::jekyll::{FileName, Jekyll, Role};
 use crate::yaml::Value;
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 /// What Jekyll makes of a note's file name and of the keys that date and place it.
@@ -30,11 +28,7 @@ impl Address {
             .then(|| note.front_matter().value("date"))
             .flatten()
             .map(|value| read_value(value, &clock(note.jekyll), now(note.jekyll)));
-        let local = date
-            .as_ref()
-            .and_then(|date| Some(date.read()?.local))
-            .or_else(|| day.map(|day| day.to_datetime(jiff::civil::Time::midnight())));
-        let url = url(note, local);
+        let url = note.seen().url().ok();
         Self { day, date, url }
     }
 }
@@ -54,46 +48,24 @@ pub fn now(jekyll: &Jekyll) -> Timestamp {
 
 /// Reads a front matter's value as a date.
 pub fn read_value(value: &Value, clock: &TimeZone, now: Timestamp) -> DateReading {
-    let other = match value {
+    match value {
         Value::Date(date) => {
             let parts = (
                 i16::try_from(date.year),
                 i8::try_from(date.month),
                 i8::try_from(date.day),
             );
-            let (Ok(year), Ok(month), Ok(day)) = parts else {
-                return DateReading::Invalid;
-            };
-            return read_date(&Written::Date { year, month, day }, clock, now);
+            match parts {
+                (Ok(year), Ok(month), Ok(day)) => {
+                    read_date(&Written::Date { year, month, day }, clock, now)
+                }
+                _ => DateReading::Invalid,
+            }
         }
         Value::Time(time) => {
             let unix_seconds = time.seconds;
-            return read_date(&Written::Time { unix_seconds }, clock, now);
+            read_date(&Written::Time { unix_seconds }, clock, now)
         }
-        Value::String(text) => text.clone(),
-        Value::Int(digits) => digits.clone(),
-        Value::Float(number) => number.to_string(),
-        Value::Bool(value) => value.to_string(),
-        Value::Nil | Value::Sequence(_) | Value::Mapping(_) => String::new(),
-    };
-    read_date(&Written::Text(&other), clock, now)
-}
-
-fn url(note: &Note, date: Option<DateTime>) -> Option<String> {
-    let front_matter = note.front_matter();
-    let text = |key: &str| front_matter.value(key).and_then(Value::as_str);
-    let list = |key: &str, splits: bool| -> Vec<String> {
-        let entry = front_matter.entry(key);
-        let found = entry.map_or_else(Vec::new, |entry| words(&entry.value, splits));
-        found.into_iter().map(|(word, _)| word.to_owned()).collect()
-    };
-    let (categories, category) = (list("categories", true), list("category", false));
-    let input = AddressInput {
-        permalink: text("permalink"),
-        slug: text("slug"),
-        categories: &categories,
-        category: &category,
-        date,
-    };
-    address::url(note.jekyll, &note.role, &note.source.below, &input).ok()
+        other => read_date(&Written::Text(&other.to_ruby()), clock, now),
+    }
 }

@@ -92,12 +92,7 @@ impl FrontMatter {
 
     /// The typed value of the key `name`, as Jekyll sees it.
     pub fn value(&self, name: &str) -> Option<&Value> {
-        let found = self
-            .mapping()?
-            .values
-            .iter()
-            .find(|(key, _)| matches!(key, Value::String(key) if key == name));
-        found.map(|(_, value)| value)
+        yaml::value::get(&self.mapping()?.values, name)
     }
 
     /// The entry that counts for the key `name`.

@@ -39,6 +39,16 @@ pub fn split(text: &str) -> Split {
     }
 }
 
+/// Whether the first line makes a page or document of a file, `Utils.has_yaml_header?`; without it
+/// Jekyll copies the file. A byte order mark is in its way (A003).
+pub fn has_header(text: &str) -> bool {
+    let first = text.split_inclusive('\n').next().unwrap_or_default();
+    let rest = first
+        .strip_prefix("---")
+        .and_then(|rest| rest.strip_suffix('\n'));
+    rest.is_some_and(|rest| rest.bytes().all(blank))
+}
+
 fn fences(text: &str, start: usize) -> Option<Fences> {
     let bytes = text.as_bytes();
     let opening = bytes.get(start..)?;
@@ -125,6 +135,14 @@ mod tests {
     fn blank_lines_below_the_fence_belong_to_it() {
         assert_eq!(parts("---\n---\n\n \n  x"), Some(("---\n", "  x")));
         assert_eq!(parts("---\n---\n\n \n"), Some(("---\n", "")));
+    }
+
+    #[test]
+    fn a_page_shows_itself_in_its_first_line() {
+        assert!(has_header("--- \r\ntitle: a\n"));
+        for text in ["", "---", "\u{feff}---\n", "--- a\n", "\n---\n", "----\n"] {
+            assert!(!has_header(text), "{text:?}");
+        }
     }
 
     #[test]

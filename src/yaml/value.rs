@@ -41,6 +41,14 @@ impl Value {
         }
     }
 
+    /// The value of the key `name` in a mapping.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        match self {
+            Value::Mapping(entries) => get(entries, name),
+            _ => None,
+        }
+    }
+
     /// How many values it holds, itself included.
     pub(super) fn size(&self) -> usize {
         match self {
@@ -52,6 +60,12 @@ impl Value {
             _ => 1,
         }
     }
+}
+
+/// The value of the key `name` among the entries of a mapping.
+pub fn get<'v>(entries: &'v [(Value, Value)], name: &str) -> Option<&'v Value> {
+    let found = entries.iter().find(|(key, _)| key.as_str() == Some(name));
+    found.map(|(_, value)| value)
 }
 
 /// What two values share exactly when they are the same key to Ruby.
