@@ -134,6 +134,7 @@ mod tests {
             "a: \"\\",
             "a: [!x,",
             "[!x, !y, \"!z,\"]",
+            "[\n\u{feff}!x,",
             "a: !%ED%A0%80 x",
         ] {
             if let Err(error) = parse(text, Span::new(0, text.len())) {

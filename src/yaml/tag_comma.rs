@@ -63,12 +63,13 @@ fn spaced(yaml: &str, places: &[usize]) -> String {
     text
 }
 
-/// Whether a token could start at the `!` there: not in the middle of a word.
+/// Whether a token could start at the `!` there: not in the middle of a word. libyaml skips a byte
+/// order mark that starts a line.
 fn may_start(yaml: &str, bang: usize) -> bool {
     let before = yaml
         .get(..bang)
         .and_then(|before| before.chars().next_back());
-    before.is_some_and(|c| c.is_whitespace() || "[]{},:?\"'".contains(c))
+    before.is_some_and(|c| c.is_whitespace() || "[]{},:?\"'\u{feff}".contains(c))
 }
 
 /// The comma that directly follows the tag at `bang`.
