@@ -1,6 +1,6 @@
 //! Laws of what is read in the text of blocks, on arbitrary bodies.
 
-use notelint::kramdown::{self, Body, Inline, InlineKind, Inlines, Options, Target};
+use notelint::kramdown::{self, Body, Inline, InlineKind, Inlines, Kind, Options, Target};
 use notelint::liquid;
 use notelint::text::Span;
 use proptest::prelude::*;
@@ -115,7 +115,10 @@ const PIECES: &[&str] = &[
     "{% raw %}",
     "{% endraw %}",
     "{% if x %}",
-    "*[b]: c",
+    "\n*[a]: c\n",
+    "\n*[b\\]: c\n",
+    "\n*[한글]: c\n",
+    "\n*[ *]: c\n",
 ];
 
 fn read(text: &str, from: usize, options: Options) -> (String, Body, Inlines) {
@@ -175,6 +178,11 @@ fn check(text: &str, masked: &str, body: &Body, inlines: &Inlines) {
     assert_eq!(end_of_blocks, inlines.all().len());
     for (index, inline) in inlines.all().iter().enumerate() {
         check_one(text, masked, inline);
+        if let InlineKind::Abbreviation { definition } = inline.kind {
+            let kind = &body.blocks[definition as usize].kind;
+            assert!(matches!(kind, Kind::Abbreviation { .. }), "{inline:?}");
+            assert!(!inline.span.is_empty() && !inline.span.of(masked).contains('\n'));
+        }
         let found = inlines.at(inline.block as usize, inline.span.start);
         assert!(found.is_some() || inline.span.is_empty(), "{inline:?}");
         let Some(parent) = inline.parent else {
@@ -213,11 +221,11 @@ fn check_one(text: &str, masked: &str, inline: &Inline) {
     }
 }
 
-/// Inlines side by side share no byte; what is shown as text is read again as such.
+/// Inlines side by side share no byte; what only marks text is read again as such.
 fn check_siblings(inlines: &Inlines) {
     let mut ends = std::collections::HashMap::new();
     for inline in inlines.all() {
-        if matches!(inline.kind, InlineKind::UndefinedReference { .. }) {
+        if inline.kind.is_mark() {
             continue;
         }
         let end = ends.entry((inline.block, inline.parent)).or_insert(0);

@@ -1,6 +1,7 @@
 //! What stands in the text of a body: code, links, emphasis and the like, as kramdown's span
 //! parsers read it (`parse_spans` of `kramdown.rb` and the files in `parser/kramdown`).
 
+mod abbreviation;
 mod emphasis;
 mod entity;
 mod extension;
@@ -10,6 +11,7 @@ mod link;
 mod literal;
 mod quotes;
 mod reader;
+mod runs;
 mod source;
 mod texts;
 mod tree;
@@ -121,6 +123,12 @@ pub enum InlineKind {
         /// Between the second ones; empty for `[text][]`.
         label: Span,
     },
+    /// The use of an abbreviation (`replace_abbreviations` of `abbreviation.rb`), in text: the
+    /// inlines beside it read the same bytes.
+    Abbreviation {
+        /// The block that defines it, the last one, as an index into [`Body::blocks`].
+        definition: u32,
+    },
     /// An attribute list for what stands before it (`SPAN_EXTENSIONS_START` of `extensions.rb`).
     Attributes {
         /// Between `{:` and `}`.
@@ -192,6 +200,7 @@ impl InlineKind {
             Self::Footnote { .. } => "footnote",
             Self::UndefinedFootnote { .. } => "undefined footnote",
             Self::UndefinedReference { .. } => "undefined reference",
+            Self::Abbreviation { .. } => "abbreviation",
             Self::Attributes { .. } => "attributes",
             Self::Extension { .. } => "extension",
             Self::Entity { .. } => "entity",
@@ -238,6 +247,14 @@ impl InlineKind {
             _ => None,
         }
     }
+
+    /// Whether it only marks bytes that other inlines read, too: they are none in it.
+    pub const fn is_mark(&self) -> bool {
+        matches!(
+            self,
+            Self::UndefinedReference { .. } | Self::Abbreviation { .. }
+        )
+    }
 }
 
 impl Inlines {
@@ -262,10 +279,7 @@ impl Inlines {
     /// The innermost inline at byte `offset` of the block with index `block`.
     pub fn at(&self, block: usize, offset: usize) -> Option<&Inline> {
         let mut around = self.of_block(block).iter().rev();
-        around.find(|inline| {
-            !matches!(inline.kind, InlineKind::UndefinedReference { .. })
-                && inline.span.contains(offset)
-        })
+        around.find(|inline| !inline.kind.is_mark() && inline.span.contains(offset))
     }
 
     /// The inlines around the one with index `index`, innermost first.

@@ -346,6 +346,9 @@ const DEFINED: &[&str] = &[
     "[r]: <u v> \"title\"\n",
     "[r s]: x 'y'\n",
     "[^1]: note *n*\n",
+    "*[a]: alpha\n",
+    "*[b c]: x\n*[b]:\n*[c*]: y \n",
+    "*[한]: z\n*[**]: w\n*[\\]: v\n*[x]: u\n",
 ];
 
 impl Generator {

@@ -12,7 +12,8 @@ OPTIONS = { input: "GFM", hard_wrap: false, syntax_highlighter: nil, entity_outp
 class Inlines
   attr_reader :entries
 
-  def initialize
+  def initialize(titles)
+    @titles = titles
     @entries = []
     @text = +""
   end
@@ -45,9 +46,14 @@ class Inlines
     element.value.delete(" \t\n\v\f\r\0>")
   end
 
+  def title(abbreviation)
+    @titles[abbreviation.value]
+  end
+
   def walk(element, depth)
     case element.type
-    when :text, :abbreviation then text(depth, element.value)
+    when :text then text(depth, element.value)
+    when :abbreviation then add(depth, "abbreviation #{letters(element)} #{title(element)}")
     when :codespan then add(depth, "code #{letters(element)}")
     when :math
       element.options[:category] == :span ? add(depth, "math #{letters(element)}") : flush
@@ -102,7 +108,7 @@ $stdin.each_line do |line|
   begin
     options = OPTIONS.merge((options || {}).transform_keys(&:to_sym))
     document = Kramdown::Document.new(text, options)
-    inlines = Inlines.new
+    inlines = Inlines.new(document.root.options[:abbrev_defs])
     inlines.inside(document.root, 0)
     converter = Ids.send(:new, document.root, document.options)
     converter.convert(document.root)

@@ -4,6 +4,7 @@ use notelint::jekyll::KramdownOptions;
 use notelint::kramdown::{
     self, Body, Inline, InlineKind, Inlines, Kind, Options, Target, heading_ids,
 };
+use notelint::text::Span;
 
 /// What is in the text of a body, and the ids of its headings.
 pub struct Reading {
@@ -30,6 +31,7 @@ pub fn reading(text: &str) -> Reading {
         run_end: 0,
         depth: 0,
         kind: Kind::Paragraph,
+        uses: Vec::new(),
     };
     writer.write();
     Reading {
@@ -53,6 +55,8 @@ struct Writer<'w> {
     run_end: usize,
     depth: usize,
     kind: Kind,
+    /// The abbreviations in the block, each with what defines it.
+    uses: Vec<(Span, u32)>,
 }
 
 /// What Ruby's `strip` takes away.
@@ -76,6 +80,13 @@ impl Writer<'_> {
                 continue;
             }
             self.kind = self.body.blocks[block].kind.clone();
+            let uses = self.inlines.of_block(block).iter();
+            self.uses = uses
+                .filter_map(|inline| match inline.kind {
+                    InlineKind::Abbreviation { definition } => Some((inline.span, definition)),
+                    _ => None,
+                })
+                .collect();
             let range = self.inlines.range_of_block(block).unwrap();
             for index in range {
                 self.inline(index);
@@ -125,6 +136,38 @@ impl Writer<'_> {
         self.run += text;
     }
 
+    /// The text at `shown`, which the inline at `whole` says, with the abbreviations in it.
+    fn text(&mut self, depth: usize, whole: Span, shown: Span) {
+        let (text, mut at) = (self.text, shown.start);
+        let after = self.uses.partition_point(|(used, _)| used.end <= at);
+        let uses = std::mem::take(&mut self.uses);
+        for &(used, definition) in &uses[after..] {
+            if used.start >= shown.end {
+                break;
+            }
+            if used.start > at {
+                self.show(depth, at, used.start, &text[at..used.start]);
+            }
+            if whole.contains(used.start) {
+                let block = &self.body.blocks[definition as usize];
+                let Kind::Abbreviation { label } = block.kind else {
+                    panic!("{block:?} defines no abbreviation");
+                };
+                let long = text[label.end + 2..block.span.end].trim_matches(is_stripped);
+                self.add(
+                    depth,
+                    &format!("abbreviation {} {long}", letters(label.of(text))),
+                );
+            }
+            at = used.end.min(shown.end);
+            self.run_end = at;
+        }
+        self.uses = uses;
+        if at < shown.end {
+            self.show(depth, at, shown.end, &text[at..shown.end]);
+        }
+    }
+
     fn inline(&mut self, index: usize) {
         let inline: &Inline = &self.inlines.all()[index];
         let depth = self.inlines.ancestors(index).count();
@@ -153,8 +196,10 @@ impl Writer<'_> {
             InlineKind::Text
             | InlineKind::EndTag { .. }
             | InlineKind::BlockTag { .. }
-            | InlineKind::UndefinedFootnote { .. } => self.show(depth, start, end, shown),
-            InlineKind::Escape => self.show(depth, start, end, &shown[1..]),
+            | InlineKind::UndefinedFootnote { .. } => self.text(depth, inline.span, inline.span),
+            InlineKind::Escape => self.text(depth, inline.span, Span::new(start + 1, end)),
+            // With the text around it.
+            InlineKind::Abbreviation { .. } => {}
             InlineKind::UndefinedReference { .. } | InlineKind::Attributes { .. } => {}
             InlineKind::Code { content, ticks } => {
                 let content = content.of(text);
@@ -182,7 +227,8 @@ impl Writer<'_> {
                 let scheme = if mail { "mailto:" } else { "" };
                 self.add(depth, &format!("link {scheme}{url}"));
                 let shown = url.strip_prefix("mailto:").unwrap_or(url);
-                self.show(depth + 1, start, end, shown);
+                let shown = Span::new(end - 1 - shown.len(), end - 1);
+                self.text(depth + 1, inline.span, shown);
                 self.flush();
             }
             InlineKind::Html { name, .. } => {

@@ -86,6 +86,14 @@ impl Parser<'_> {
     }
 }
 
+/// Whether an extension of this name and span leaves nothing in kramdown's tree: options, and what
+/// has no body.
+pub(super) fn leaves_nothing(text: &[u8], name: Span, span: Span) -> bool {
+    let after = text.get(name.end..span.end).unwrap_or_default();
+    let bodiless = start_tag_end(after).is_some_and(|brace| brace + 1 == after.len());
+    bodiless || text.get(name.range()) == Some(b"options")
+}
+
 /// Where the brace of `(?:\s(ALD_ANY_CHARS*?)|)(\/)?\}` stands after the name.
 fn start_tag_end(after: &[u8]) -> Option<usize> {
     match after {

@@ -1,46 +1,111 @@
 //! From a block's nodes to inlines: offsets of the source, and texts cut at line ends.
 
 use super::reader::to_u32;
+use super::runs::Use;
 use super::source::RawText;
 use super::tree::Node;
 use super::{Inline, InlineKind, Inlines, Target};
 use crate::text::Span;
 use memchr::memchr_iter;
 
-/// Adds the nodes of a raw text of block `block`, and takes them away.
-pub(super) fn add(inlines: &mut Inlines, nodes: &mut Vec<Node>, raw: &RawText, block: usize) {
-    let block = to_u32(block);
-    // Where the nodes land that others stand in; texts land in several places.
-    let mut places: Vec<(u32, u32)> = Vec::new();
+/// Adds the nodes of a raw text of block `block`, and takes them away; and the `uses` of
+/// abbreviations among them.
+pub(super) fn add(
+    inlines: &mut Inlines,
+    nodes: &mut Vec<Node>,
+    uses: &[Use],
+    raw: &RawText,
+    block: usize,
+) {
+    let mut landing = Landing {
+        inlines,
+        block: to_u32(block),
+        raw,
+        uses,
+        landed: 0,
+        places: Vec::new(),
+    };
     for (index, node) in nodes.drain(..).enumerate() {
-        let place = |at: u32| {
-            let found = places.binary_search_by_key(&at, |(node, _)| *node).ok()?;
-            Some(places[found].1)
-        };
-        let mut parent = node.parent.and_then(place);
-        if node.kind == InlineKind::Text {
+        landing.node(index, node);
+    }
+    landing.uses_before(usize::MAX);
+}
+
+/// The inlines while nodes become some.
+struct Landing<'l, 't> {
+    inlines: &'l mut Inlines,
+    block: u32,
+    raw: &'l RawText<'t>,
+    uses: &'l [Use],
+    /// How many of the uses landed.
+    landed: usize,
+    /// Where the nodes land that others stand in; texts land in several places.
+    places: Vec<(u32, u32)>,
+}
+
+impl Landing<'_, '_> {
+    fn node(&mut self, index: usize, node: Node) {
+        let raw = self.raw;
+        let mut parent = self.place(node.parent);
+        if node.kind == InlineKind::Text || self.is_taken(&node) {
             each_line(raw, node.span, |span| {
-                inlines.all.push(Inline {
-                    kind: InlineKind::Text,
-                    span,
-                    block,
-                    parent,
-                });
+                self.push(InlineKind::Text, span, parent);
             });
-            continue;
+            return;
         }
         let span = raw.to_source(node.span);
         // It stands beside the text, and may reach out of what the text stands in.
         if matches!(node.kind, InlineKind::UndefinedReference { .. }) {
-            parent = around(inlines, parent, span);
+            parent = around(self.inlines, parent, span);
         }
-        places.push((to_u32(index), to_u32(inlines.all.len())));
-        inlines.all.push(Inline {
-            kind: placed(node.kind, raw),
+        let at = self.push(placed(node.kind, raw), span, parent);
+        self.places.push((to_u32(index), at));
+    }
+
+    /// Where a node landed.
+    fn place(&self, node: Option<u32>) -> Option<u32> {
+        let found = self.places.binary_search_by_key(&node?, |(node, _)| *node);
+        Some(self.places.get(found.ok()?)?.1)
+    }
+
+    /// Adds an inline, and before it the uses that start before it.
+    fn push(&mut self, kind: InlineKind, span: Span, parent: Option<u32>) -> u32 {
+        self.uses_before(span.start);
+        let block = self.block;
+        self.inlines.all.push(Inline {
+            kind,
             span,
             block,
             parent,
         });
+        to_u32(self.inlines.all.len() - 1)
+    }
+
+    fn uses_before(&mut self, start: usize) {
+        while let Some(next) = self.uses.get(self.landed) {
+            let span = self.raw.to_source(next.span);
+            if span.start >= start {
+                break;
+            }
+            self.landed += 1;
+            self.inlines.all.push(Inline {
+                kind: InlineKind::Abbreviation {
+                    definition: next.definition,
+                },
+                span,
+                block: self.block,
+                parent: self.place(next.parent),
+            });
+        }
+    }
+
+    /// Whether it is the backslash of a line break, and an abbreviation has it.
+    fn is_taken(&self, node: &Node) -> bool {
+        let after = self
+            .uses
+            .partition_point(|one| one.span.start <= node.span.start);
+        let before = after.checked_sub(1).and_then(|at| self.uses.get(at));
+        node.kind == InlineKind::LineBreak && before.is_some_and(|one| one.span.covers(node.span))
     }
 }
 
@@ -133,7 +198,8 @@ fn placed(kind: InlineKind, raw: &RawText) -> InlineKind {
         | InlineKind::Symbol
         | InlineKind::LineBreak
         | InlineKind::Escape
-        | InlineKind::TaskBox => kind,
+        | InlineKind::TaskBox
+        | InlineKind::Abbreviation { .. } => kind,
     }
 }
 

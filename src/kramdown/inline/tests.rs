@@ -71,6 +71,34 @@ fn what_is_not_defined_is_text_and_named() {
 }
 
 #[test]
+fn abbreviations_are_found_where_no_word_goes_on() {
+    let defined = "\n\n*[HTML]: x\n*[a*b]: y\n*[a bc]: z\n*[a]: w\n";
+    let used = |text: &str| -> Vec<String> {
+        let said = said(&format!("{text}{defined}"));
+        let used = said
+            .iter()
+            .filter_map(|word| word.strip_prefix("Abbreviation "));
+        used.map(str::to_owned).collect()
+    };
+    assert_eq!(used("HTML은 한HTML\nXHTML HTML5"), ["HTML", "HTML"]);
+    assert_eq!(used("> *HTML*\n> <https://HTML.kr>"), ["HTML", "HTML"]);
+    assert_eq!(used("`HTML` ![HTML](HTML) <code>HTML</code>"), [""; 0]);
+    assert_eq!(used("a\\*b </a> [^a]"), ["a\\*b", "a", "a"]);
+    // The short one makes the place fit, and the long one is taken.
+    assert_eq!(used("a bcd"), ["a bc"]);
+    assert_eq!(used("HT\0ML"), ["HT\0ML"]);
+}
+
+#[test]
+fn many_abbreviations_take_no_time_without_bounds() {
+    let labels = (1..300).map(|length| format!("*[{}b]: x\n", "a ".repeat(length)));
+    let text = format!("{}\n\n{}", "a ".repeat(30_000), labels.collect::<String>());
+    let start = std::time::Instant::now();
+    assert!(read(&text).all().len() < 10);
+    assert!(start.elapsed() < std::time::Duration::from_secs(5));
+}
+
+#[test]
 fn parents_hold_their_children() {
     let text = "**a [b](c) `d`** e";
     let inlines = read(text);

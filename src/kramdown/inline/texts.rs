@@ -1,8 +1,9 @@
 //! The texts of a body's blocks, each read for itself (`update_tree` of `kramdown.rb`).
 
+use super::abbreviation::Abbreviations;
 use super::reader::{parse, to_u32};
 use super::source::RawText;
-use super::{Inlines, finish};
+use super::{Inlines, finish, runs};
 use crate::kramdown::{Block, Body, HtmlContent, Kind, Options};
 use crate::text::Span;
 use std::collections::{HashMap, HashSet};
@@ -13,6 +14,7 @@ pub(super) struct Definitions {
     /// The last definition of each link label (`normalize_link_id`).
     pub(super) links: HashMap<String, u32>,
     pub(super) footnotes: HashSet<String>,
+    pub(super) abbreviations: Abbreviations,
 }
 
 pub(super) fn read(text: &str, body: &Body, options: Options) -> Inlines {
@@ -24,7 +26,8 @@ pub(super) fn read(text: &str, body: &Body, options: Options) -> Inlines {
         let item = starts_item(body, index, block);
         each_text(text, body, index, block, |raw| {
             parse(&raw, options, &definitions, item, &mut nodes);
-            finish::add(&mut inlines, &mut nodes, &raw, index);
+            let uses = runs::uses(&nodes, &raw, &definitions.abbreviations);
+            finish::add(&mut inlines, &mut nodes, &uses, &raw, index);
         });
         inlines.blocks.push(to_u32(from)..to_u32(inlines.all.len()));
     }
@@ -33,7 +36,10 @@ pub(super) fn read(text: &str, body: &Body, options: Options) -> Inlines {
 
 impl Definitions {
     fn of(text: &str, body: &Body) -> Self {
-        let mut found = Self::default();
+        let mut found = Self {
+            abbreviations: Abbreviations::of(text, body),
+            ..Self::default()
+        };
         for (index, block) in body.blocks.iter().enumerate() {
             match block.kind {
                 Kind::Reference { label } => {

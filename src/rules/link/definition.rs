@@ -100,8 +100,7 @@ fn is_text(note: &Note, index: usize, offset: usize) -> bool {
     let inlines = note.inlines().of_block(index);
     let after = inlines.partition_point(|inline| inline.span.start <= offset);
     let mut before = inlines[..after].iter().rev();
-    let holder =
-        before.find(|inline| !matches!(inline.kind, InlineKind::UndefinedReference { .. }));
+    let holder = before.find(|inline| !inline.kind.is_mark());
     holder.is_some_and(|inline| inline.kind == InlineKind::Text && inline.span.contains(offset))
 }
 

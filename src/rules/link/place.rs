@@ -121,7 +121,7 @@ impl<'n, 's> Place<'n, 's> {
         let mut reached =
             reached.take_while(|inline| Some(inline.block) == here.map(|at| at.block));
         let holder = reached.find(|inline| {
-            let mark = matches!(inline.kind, InlineKind::UndefinedReference { .. });
+            let mark = inline.kind.is_mark();
             !mark && inline.span.start <= offset
         });
         holder.filter(|inline| inline.kind == InlineKind::Text && inline.span.contains(offset))

@@ -82,10 +82,8 @@ fn end_of(note: &Note, index: usize, inline: &Inline, start: usize) -> Option<us
 
 /// Whether an address can go on over an inline of this kind.
 fn is_part(kind: &InlineKind) -> bool {
-    matches!(
-        kind,
-        InlineKind::Text | InlineKind::UndefinedReference { .. } | InlineKind::Entity { .. }
-    ) || is_change(kind)
+    let text = matches!(kind, InlineKind::Text | InlineKind::Entity { .. });
+    text || kind.is_mark() || is_change(kind)
 }
 
 /// Whether kramdown shows something else for it.
