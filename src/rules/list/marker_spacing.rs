@@ -45,8 +45,13 @@ impl NoteRule for MarkerSpacing {
                 ),
             );
             finding.help("Keep as many as other items have; the page shows no difference.");
-            if !tree.iter().any(|item| held.contains(&item.index)) {
-                finding.fix(Fix::safe(narrowed(note, tree, surplus)));
+            if tree.iter().any(|item| held.contains(&item.index)) {
+                continue;
+            }
+            let edits = narrowed(note, tree, surplus);
+            let kept = |edit: &Edit| note.liquid().covers(edit.span.start);
+            if !edits.iter().any(kept) {
+                finding.fix(Fix::safe(edits));
             }
         }
     }
