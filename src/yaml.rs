@@ -8,6 +8,7 @@ mod ruby;
 mod tag_comma;
 
 pub mod cause;
+pub mod entry;
 pub mod items;
 pub mod keys;
 pub mod parse;
@@ -19,6 +20,7 @@ pub mod tree;
 pub mod value;
 
 pub use cause::{Cause, Diagnosis, diagnose, diagnose_not_a_mapping};
+pub use entry::{add_items, remove_entry};
 pub use items::remove_items;
 pub use keys::duplicate_keys;
 pub use parse::{SyntaxError, parse};

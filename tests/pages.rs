@@ -1,6 +1,7 @@
 //! Every example of every rule's page, run: findings, fixed texts, and the variants that must not
 //! matter. `BLESS=1 cargo test --test pages` rewrites the expectations.
 
+use notelint::config::parse;
 use notelint::engine::{Active, Examined, Plan, examine, fix, judge};
 use notelint::jekyll::{Files, Jekyll};
 use notelint::note::{Source, split};
@@ -13,6 +14,9 @@ use std::path::{Path, PathBuf};
 
 /// The clock of the examples, after every date they hold.
 const NOW: &str = "2024-01-01T00:00:00Z";
+
+/// The settings that an example may have.
+const SETTINGS: &str = ".notelint.yml";
 
 /// The example's site: its settings and its notes.
 fn site(example: &Example) -> (Jekyll, Vec<Source>) {
@@ -72,18 +76,26 @@ fn source(path: &str, text: &str) -> Source {
     }
 }
 
-/// The rule alone; one about the others' instructions needs these to run.
-fn only(rule: &'static Rule) -> Plan {
+/// The rule alone, with the options that the example's settings give it; one about the others'
+/// instructions needs these to run.
+fn only(rule: &'static Rule, example: &Example) -> Plan {
     if rule.family() == "suppression" {
         return Plan::standard();
     }
-    let options = serde_yaml::Value::Mapping(serde_yaml::Mapping::new());
-    let mut active = Active::new(rule, options).unwrap();
+    let mut active = Active::new(rule, options(rule, example).into()).unwrap();
     active.on = true;
     Plan {
         rules: vec![active],
         ..Plan::default()
     }
+}
+
+fn options(rule: &Rule, example: &Example) -> serde_yaml::Mapping {
+    let written = example.files.iter().find(|(path, _)| path == SETTINGS);
+    let settings = written.map_or_else(Default::default, |(_, text)| parse(text).unwrap());
+    let mut rules = settings.rules.into_iter();
+    let own = rules.find(|(name, _)| name == rule.name);
+    own.map_or_else(Default::default, |(_, setting)| setting.options)
 }
 
 fn examined(jekyll: &Jekyll, notes: &[Source], plan: &Plan) -> Vec<Examined> {
@@ -125,7 +137,7 @@ fn lines(findings: &[Finding], notes: &[Source]) -> String {
 /// What the rule says of the example, and the texts after all its fixes as pages show them, by path.
 fn run(rule: &'static Rule, example: &Example) -> (String, BTreeMap<String, String>) {
     let (jekyll, notes) = site(example);
-    let plan = only(rule);
+    let plan = only(rule, example);
     let mut found = judge(&examined(&jekyll, &notes, &plan), &jekyll, &plan);
     found.retain(|finding| finding.rule == rule.name);
     let said = lines(&found, &notes);

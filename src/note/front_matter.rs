@@ -2,7 +2,7 @@
 
 use super::split::{BOM, Split};
 use crate::text::Span;
-use crate::yaml::{self, Document, Entry, MeaningError, Node, SyntaxError, Value};
+use crate::yaml::{self, Document, Entry, MeaningError, Node, SyntaxError, Value, scalar_value};
 
 /// What Jekyll finds at the top of a file.
 #[derive(Debug)]
@@ -99,6 +99,22 @@ impl FrontMatter {
     pub fn entry(&self, name: &str) -> Option<&Entry> {
         self.mapping()?.entry(name)
     }
+
+    /// The entry that Jekyll takes the tags of a post from: `tag`, and only where that is null or
+    /// false, `tags` (A085, `Utils.pluralized_array_from_hash`). The key says whether a text there is
+    /// split at blanks (A086).
+    pub fn tags_entry(&self) -> Option<(&'static str, &Entry)> {
+        if self.counts("tag") {
+            return Some(("tag", self.entry("tag")?));
+        }
+        Some(("tags", self.entry("tags")?))
+    }
+
+    /// Whether the key holds something that is true to Ruby.
+    fn counts(&self, name: &str) -> bool {
+        let value = self.value(name);
+        value.is_some_and(|value| !matches!(value, Value::Nil | Value::Bool(false)))
+    }
 }
 
 fn unusable_categories(document: &Document, values: &[(Value, Value)]) -> Option<Span> {
@@ -117,7 +133,8 @@ fn unusable_categories(document: &Document, values: &[(Value, Value)]) -> Option
 }
 
 /// The items of a key that Jekyll reads as a list of words: `tags: a b`, `tags: [a, b]`,
-/// `tag: a b` (the singular is not split), nested lists flattened (`Utils.pluralized_array`).
+/// `tag: a b` (the singular is not split), nested lists flattened (`Utils.pluralized_array`). Nulls are
+/// dropped, and where a text would be split, nothing else counts (A087, A088).
 pub fn words(node: &Node, splits: bool) -> Vec<(&str, Span)> {
     let mut found = Vec::new();
     match node.sequence() {
@@ -125,9 +142,16 @@ pub fn words(node: &Node, splits: bool) -> Vec<(&str, Span)> {
             .iter()
             .for_each(|item| found.extend(words(item, false))),
         None => {
-            let Some(text) = node.text() else {
+            let Some(scalar) = node.as_scalar() else {
                 return found;
             };
+            let text = scalar.value.as_str();
+            match scalar_value(text, scalar.quoted) {
+                Ok(Value::Nil) => return found,
+                Ok(Value::String(_)) => {}
+                _ if splits => return found,
+                _ => {}
+            }
             // A quoted or folded value's words have no span of their own where escapes move bytes.
             let exact = splits && node.span.len() == text.len();
             if !splits {

@@ -2,13 +2,11 @@
 
 pub mod comma_string;
 pub mod duplicate;
+pub mod empty_item;
+pub mod invisible_character;
+pub mod limit;
+mod list;
+pub mod not_text;
+pub mod singular_wins;
 pub mod spelling_variant;
-
-use crate::jekyll::Role;
-use crate::note::Note;
-
-/// Whether Jekyll makes lists of the note's tags and categories: in posts, drafts and documents.
-/// In pages they are what the theme makes of them.
-fn are_read(note: &Note) -> bool {
-    matches!(note.role, Role::Post | Role::Draft | Role::Document { .. })
-}
+pub mod vocabulary;

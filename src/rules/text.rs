@@ -11,5 +11,5 @@ mod odd_blank;
 mod place;
 pub mod tab_indent;
 pub mod trailing_space;
-mod unseen;
+pub(super) mod unseen;
 pub mod vanishing_line;

@@ -35,7 +35,7 @@ pub struct Facts {
     pub redirects: Vec<String>,
     /// The keys of the front matter.
     pub keys: Vec<String>,
-    /// Tags as Jekyll reads them: `tag:` alone where it is present, else `tags:` (A085).
+    /// Tags as Jekyll reads them: `tag:` alone where it holds something, else `tags:` (A085).
     pub tags: Vec<Term>,
     /// What the body says, of a note that is reported on.
     pub content: Option<Content>,
@@ -88,12 +88,10 @@ fn tags(note: &Note) -> Vec<Term> {
     if matches!(note.role, Role::Page | Role::Ignored(_)) {
         return Vec::new();
     }
-    let front_matter = note.front_matter();
-    let (entry, splits) = match front_matter.entry("tag") {
-        Some(entry) => (Some(entry), false),
-        None => (front_matter.entry("tags"), true),
-    };
-    entry.map_or_else(Vec::new, |entry| terms(note, &entry.value, splits))
+    let entry = note.front_matter().tags_entry();
+    entry.map_or_else(Vec::new, |(key, entry)| {
+        terms(note, &entry.value, key == "tags")
+    })
 }
 
 fn terms(note: &Note, node: &Node, splits: bool) -> Vec<Term> {

@@ -22,7 +22,7 @@ pub fn remove_items(
         .iter()
         .map(|&at| items.get(at))
         .collect::<Option<_>>()?;
-    if dropped.iter().any(|item| holds_anchor(item)) {
+    if dropped.iter().any(|item| item.holds_anchor()) {
         return None;
     }
     let drops: Vec<bool> = (0..items.len()).map(|at| drop.contains(&at)).collect();
@@ -40,18 +40,6 @@ pub fn remove_items(
         edits.push(empty_list(text, sequence)?);
     }
     Some(edits)
-}
-
-/// An alias elsewhere may need the anchor.
-fn holds_anchor(node: &Node) -> bool {
-    let inside = match &node.kind {
-        Kind::Sequence { items, .. } => items.iter().any(holds_anchor),
-        Kind::Mapping { entries, .. } => entries
-            .iter()
-            .any(|entry| holds_anchor(&entry.key) || holds_anchor(&entry.value)),
-        Kind::Scalar(_) | Kind::Alias(_) => false,
-    };
-    node.anchor.is_some() || inside
 }
 
 /// Each dropped item with the comma before it, or after it where it stands first.

@@ -136,6 +136,18 @@ impl Node {
         }
     }
 
+    /// Whether it or something in it has an anchor, which an alias elsewhere may need.
+    pub(super) fn holds_anchor(&self) -> bool {
+        let inside = match &self.kind {
+            Kind::Sequence { items, .. } => items.iter().any(Node::holds_anchor),
+            Kind::Mapping { entries, .. } => entries
+                .iter()
+                .any(|entry| entry.key.holds_anchor() || entry.value.holds_anchor()),
+            Kind::Scalar(_) | Kind::Alias(_) => false,
+        };
+        self.anchor.is_some() || inside
+    }
+
     /// Whether its tag is one that SafeYAML decodes as base 64.
     pub(super) fn is_binary(&self) -> bool {
         let binary = ["tag:yaml.org,2002:binary", "x-private:binary", "!binary"];

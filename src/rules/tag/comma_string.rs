@@ -1,10 +1,10 @@
 //! Tags or categories written as one text with commas.
 
-use super::are_read;
+use super::list::{List, lists, typed};
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
 use crate::text::Edit;
-use crate::yaml::{self, Node, Style};
+use crate::yaml::{self, Node, Style, Value};
 use serde::Deserialize;
 
 /// `tag/comma-string`
@@ -12,38 +12,27 @@ use serde::Deserialize;
 #[serde(default, deny_unknown_fields)]
 pub struct CommaString {}
 
-/// The keys whose text Jekyll takes for words, and whether it splits them (A080, A086).
-const KEYS: &[(&str, bool)] = &[
-    ("tags", true),
-    ("categories", true),
-    ("tag", false),
-    ("category", false),
-];
-
 impl NoteRule for CommaString {
     fn check(&self, note: &Note, report: &mut Report) {
-        if !are_read(note) {
-            return;
-        }
-        for &(key, splits) in KEYS {
-            let Some(entry) = note.front_matter().entry(key) else {
+        for List {
+            key, value, splits, ..
+        } in lists(note)
+        {
+            let Some(Value::String(text)) = typed(value) else {
                 continue;
             };
-            let Some(value) = entry.value.text() else {
-                continue;
-            };
-            let words: Vec<&str> = value
+            let words: Vec<&str> = text
                 .split([',', '，'])
                 .map(str::trim)
                 .filter(|word| !word.is_empty())
                 .collect();
-            if words.is_empty() || !value.contains([',', '，']) {
+            if words.is_empty() || !text.contains([',', '，']) {
                 continue;
             }
-            let finding = report.add(entry.value.span, message(key, splits, value));
+            let finding = report.add(value.span, message(key, splits, &text));
             finding.help(format!("Write a list: `{key}: [{}]`.", words.join(", ")));
             finding.habit(key);
-            if let Some(edit) = as_list(note, &entry.value, &words) {
+            if let Some(edit) = as_list(note, value, &words) {
                 finding.fix(Fix::unsafe_(vec![edit]));
             }
         }

@@ -1,11 +1,11 @@
 //! The same tag twice in one note.
 
-use super::are_read;
+use super::list::are_read;
 use crate::note::Note;
 use crate::note::front_matter::words;
 use crate::rule::{Fix, NoteRule, Report};
 use crate::text::{Edit, Span};
-use crate::yaml;
+use crate::yaml::{self, Entry};
 use serde::Deserialize;
 use std::collections::HashMap;
 
@@ -17,15 +17,11 @@ pub struct Duplicate {}
 impl NoteRule for Duplicate {
     fn check(&self, note: &Note, report: &mut Report) {
         let front_matter = note.front_matter();
-        // Where `tag` is present, Jekyll does not look at `tags` (A085).
-        let entry = front_matter
-            .entry("tag")
-            .or_else(|| front_matter.entry("tags"));
-        let Some(value) = entry.map(|entry| &entry.value).filter(|_| are_read(note)) else {
+        let entry = front_matter.tags_entry().filter(|_| are_read(note));
+        let Some((key, Entry { value, .. })) = entry else {
             return;
         };
-        let splits = front_matter.entry("tag").is_none();
-        let tags = words(value, splits);
+        let tags = words(value, key == "tags");
         let mut seen = HashMap::new();
         for (tag, span) in tags.iter().filter(|(tag, _)| !tag.is_empty()) {
             let Some(first) = seen.get(tag).copied() else {

@@ -1,0 +1,106 @@
+//! Items without a word in the lists of tags and categories.
+
+use super::list::{List, lists, typed};
+use crate::note::Note;
+use crate::rule::{Fix, NoteRule, Report, Severity};
+use crate::text::{Edit, Span};
+use crate::yaml::{self, Node, Value};
+use serde::Deserialize;
+
+/// `tag/empty-item`
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct EmptyItem {}
+
+/// What Jekyll makes of an empty item.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Effect {
+    /// Nothing: it drops nulls (A089), and empty lists in lists of tags.
+    Dropped,
+    /// A tag or a category without a name (A101).
+    Nameless,
+    /// A category named `[]`.
+    Brackets,
+}
+
+impl NoteRule for EmptyItem {
+    fn check(&self, note: &Note, report: &mut Report) {
+        for list in lists(note) {
+            match list.value.sequence() {
+                Some(items) => {
+                    for (at, item) in items.iter().enumerate() {
+                        if let Some(effect) = effect(&list, item) {
+                            tell(note, &list, (at, item), effect, report);
+                        }
+                    }
+                }
+                None => nameless(note, &list, report),
+            }
+        }
+    }
+}
+
+fn effect(list: &List, item: &Node) -> Option<Effect> {
+    if item.sequence().is_some_and(<[Node]>::is_empty) {
+        return Some(match list.key {
+            "categories" => Effect::Brackets,
+            _ => Effect::Dropped,
+        });
+    }
+    match typed(item)? {
+        Value::Nil if list.key == "categories" => Some(Effect::Nameless),
+        Value::Nil => Some(Effect::Dropped),
+        Value::String(text) if text.trim().is_empty() => Some(Effect::Nameless),
+        _ => None,
+    }
+}
+
+fn tell(note: &Note, list: &List, (at, item): (usize, &Node), effect: Effect, report: &mut Report) {
+    let (key, noun) = (list.key, list.noun());
+    let made = match effect {
+        Effect::Dropped => "Jekyll drops it".to_owned(),
+        Effect::Nameless => format!("Jekyll lists the post under a {noun} without a name"),
+        Effect::Brackets => format!("Jekyll lists the post under a {noun} named `[]`"),
+    };
+    let finding = report.add(item.full, format!("An item of `{key}` is empty: {made}."));
+    finding
+        .help("Delete it, or write what was meant.")
+        .habit(key);
+    if effect == Effect::Dropped {
+        finding.severity(Severity::Style);
+    }
+    let edits = note
+        .front_matter()
+        .mapping()
+        .and_then(|mapping| yaml::remove_items(note.text(), &mapping.document, list.value, &[at]));
+    if let Some(edits) = edits {
+        finding.fix(Fix::unsafe_(edits));
+    }
+}
+
+/// The text of a singular key is one word, even where it is blank: `tag: ""`.
+fn nameless(note: &Note, list: &List, report: &mut Report) {
+    let value = list.value;
+    let blank = matches!(typed(value), Some(Value::String(text)) if text.trim().is_empty());
+    // Where it hides `tags`, `tag/singular-wins` says so.
+    let hides = list.key == "tag" && note.front_matter().entry("tags").is_some();
+    if list.splits || !blank || hides {
+        return;
+    }
+    let (key, noun) = (list.key, list.noun());
+    let finding = report.add(
+        value.span,
+        format!(
+            "The text of `{key}` is empty: Jekyll lists the post under a {noun} without a name."
+        ),
+    );
+    finding
+        .help("Delete it, or write what was meant.")
+        .habit(key);
+    let written = note.text().get(..value.span.start).unwrap_or_default();
+    let colon = written.trim_end_matches(' ').len();
+    if value.full == value.span && written.get(..colon).is_some_and(|all| all.ends_with(':')) {
+        let cut = Span::new(colon, value.span.end);
+        finding.fix(Fix::unsafe_(vec![Edit::delete(cut)]));
+    }
+}
