@@ -27,7 +27,7 @@ pub use filename::FileName;
 pub use files::Files;
 pub use permalink::Permalink;
 pub use reads::{changes_math, keys_read_by};
-pub use role::{Ignored, Role, path_categories, role};
+pub use role::{Ignored, Role, below_collections_dir, path_categories, role};
 pub use slug::{Slugify, slugify};
 pub(crate) use slug::{downcase, is_decimal};
 pub use tags::{OwnTags, TagShape};

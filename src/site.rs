@@ -1,5 +1,6 @@
 //! The blog as a whole: what every note says of itself, indexed for the rules that compare notes.
 
+pub mod calls;
 pub mod content;
 pub mod facts;
 pub mod headings;
@@ -7,6 +8,7 @@ pub mod references;
 pub mod target;
 mod urls;
 
+pub use calls::{Call, CallKind};
 pub use content::Content;
 pub use facts::{Facts, Term};
 pub use headings::{HeadingForm, Headings};

@@ -90,7 +90,7 @@ pub fn path_categories<'p>(jekyll: &Jekyll, role: &Role, path: &'p str) -> Vec<&
 }
 
 /// The path as Jekyll's documents know it: below `collections_dir` (`Document#relative_path`).
-pub(super) fn below_collections_dir<'p>(jekyll: &Jekyll, path: &'p str) -> &'p str {
+pub fn below_collections_dir<'p>(jekyll: &Jekyll, path: &'p str) -> &'p str {
     let dir = jekyll.collections_dir.trim_matches('/');
     match path
         .strip_prefix(dir)

@@ -1,5 +1,6 @@
 //! What the body of one note tells the site: wanted only of notes that are reported or pointed at.
 
+use super::calls::Call;
 use super::headings::Headings;
 use super::references::{Reference, attribute_of};
 use crate::jekyll::Role;
@@ -19,6 +20,8 @@ pub struct Content {
     pub has_unknown_ids: bool,
     /// The addresses that lead to the note's own site.
     pub references: Vec<Reference>,
+    /// The tags that call for other files of the site.
+    pub calls: Vec<Call>,
 }
 
 impl Content {
@@ -36,6 +39,7 @@ impl Content {
             ids: ids(note),
             has_unknown_ids: prints_html(note),
             references: Reference::all_of(note),
+            calls: Call::all_of(note),
         }
     }
 }

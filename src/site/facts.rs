@@ -1,11 +1,12 @@
 //! What one note tells the site: owned, small, without its text.
 
 use super::content::Content;
-use crate::jekyll::Role;
+use crate::jekyll::{FileName, Role};
 use crate::note::front_matter::words;
-use crate::note::{Ignores, Note};
+use crate::note::{Ignores, Note, Seen};
 use crate::text::Span;
-use crate::yaml::Node;
+use crate::yaml::{Node, Value};
+use jiff::civil::DateTime;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -31,6 +32,10 @@ pub struct Facts {
     pub role: Role,
     /// The URL below `baseurl`; none where Jekyll makes no page of the note.
     pub url: Option<String>,
+    /// What Jekyll takes for its date, on the site's clock; none of a page.
+    pub date: Option<DateTime>,
+    /// `slug:`, else the one in the file's name.
+    pub slug: String,
     /// `redirect_from:`, the URLs that jekyll-redirect-from leads here.
     pub redirects: Vec<String>,
     /// The keys of the front matter.
@@ -56,11 +61,14 @@ impl Facts {
     pub fn of_head(note: &Note) -> Self {
         // What Jekyll does not read is no example to anybody.
         let read = !matches!(note.role, Role::Ignored(_));
+        let seen = note.seen();
         Self {
             path: note.source.path.clone(),
             below: note.source.below.clone(),
             role: note.role.clone(),
-            url: note.address().url.clone().filter(|_| read),
+            url: seen.published().ok().and_then(|()| seen.url().ok()),
+            date: seen.date().and_then(|date| Some(date.reading?.read()?.local)),
+            slug: slug(&seen, &note.source.below),
             redirects: redirects(note),
             keys: keys(note),
             tags: if read { tags(note) } else { Vec::new() },
@@ -68,6 +76,12 @@ impl Facts {
             ignores: Ignores::default(),
         }
     }
+}
+
+fn slug(seen: &Seen, path: &str) -> String {
+    let written = seen.get("slug").map(|(value, _)| value);
+    let written = written.as_deref().and_then(Value::as_str);
+    written.unwrap_or(FileName::of(path).slug).to_owned()
 }
 
 fn redirects(note: &Note) -> Vec<String> {

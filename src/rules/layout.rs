@@ -1,0 +1,3 @@
+//! Layouts: what a page is put into.
+
+pub mod missing;
