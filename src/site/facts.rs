@@ -67,7 +67,9 @@ impl Facts {
             below: note.source.below.clone(),
             role: note.role.clone(),
             url: seen.published().ok().and_then(|()| seen.url().ok()),
-            date: seen.date().and_then(|date| Some(date.reading?.read()?.local)),
+            date: seen
+                .date()
+                .and_then(|date| Some(date.reading?.read()?.local)),
             slug: slug(&seen, &note.source.below),
             redirects: redirects(note),
             keys: keys(note),
