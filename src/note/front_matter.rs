@@ -112,8 +112,7 @@ impl FrontMatter {
 
     /// Whether the key holds something that is true to Ruby.
     fn counts(&self, name: &str) -> bool {
-        let value = self.value(name);
-        value.is_some_and(|value| !matches!(value, Value::Nil | Value::Bool(false)))
+        self.value(name).is_some_and(Value::is_truthy)
     }
 }
 

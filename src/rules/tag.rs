@@ -1,5 +1,7 @@
 //! Rules about tags and categories.
 
+pub mod broken_list;
+pub mod case;
 pub mod comma_string;
 pub mod duplicate;
 pub mod empty_item;

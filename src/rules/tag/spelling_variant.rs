@@ -1,10 +1,12 @@
 //! One tag in several spellings over the whole blog.
 
+use crate::jekyll::preset::theme_of;
 use crate::rule::{Fix, SiteReport, SiteRule};
 use crate::site::{Facts, Site, Term};
 use crate::text::Edit;
 use crate::yaml;
 use serde::Deserialize;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
@@ -17,6 +19,7 @@ type Uses<'s> = Vec<(&'s Facts, &'s Term)>;
 
 impl SiteRule for SpellingVariant {
     fn check(&self, site: &Site, report: &mut SiteReport) {
+        let lower_case = theme_of(site.jekyll).is_some_and(|theme| theme.tags.lower_case);
         let mut groups: BTreeMap<String, Vec<(&str, Uses)>> = BTreeMap::new();
         for (tag, uses) in site.by_tag() {
             groups.entry(folded(tag)).or_default().push((tag, uses));
@@ -25,9 +28,16 @@ impl SiteRule for SpellingVariant {
             if spellings.len() < 2 {
                 continue;
             }
-            spellings.sort_by_key(|(tag, uses)| (std::cmp::Reverse(uses.len()), *tag));
+            spellings.sort_by_key(|(tag, uses)| (Reverse(uses.len()), *tag));
+            let mut tie = spellings[1].1.len() == spellings[0].1.len();
+            // Where the theme wants lower case, how many have capitals does not count.
+            let lower = spellings[0].0.to_lowercase();
+            let lower = spellings.iter().position(|(tag, _)| *tag == lower);
+            if let Some(at) = lower.filter(|&at| lower_case && at > 0) {
+                spellings[..=at].rotate_right(1);
+                tie = false;
+            }
             let (usual, most) = (spellings[0].0, spellings[0].1.len());
-            let tie = spellings[1].1.len() == most;
             for (tag, uses) in &spellings[1..] {
                 for (note, term) in uses {
                     let finding = report.add(note, term.span, message(tag, usual, most));
@@ -74,7 +84,7 @@ fn message(tag: &str, usual: &str, notes: usize) -> String {
 }
 
 /// Puts `tag` in the place of the term, where it reads as that word there.
-fn respell(term: &Term, tag: &str) -> Option<Edit> {
+pub(super) fn respell(term: &Term, tag: &str) -> Option<Edit> {
     let spelling = if term.splits {
         let word = tag
             .chars()
