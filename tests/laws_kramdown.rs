@@ -168,13 +168,14 @@ fn check_kind(text: &str, kind: &Kind) {
     }
 }
 
-/// Where kramdown sees something that no block holds.
+/// Where kramdown sees something that no block holds. It drops the backslash before what would be a
+/// block of math (`parse_block_math`).
 fn lost(text: &str, from: usize, body: &Body) -> Vec<usize> {
     let seen = |c: char| !matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\0');
     let places = text[from..].char_indices().filter(|&(_, c)| seen(c));
     places
         .map(|(at, _)| from + at)
-        .filter(|&at| body.block_at(at).is_none())
+        .filter(|&at| body.block_at(at).is_none() && !text[at..].starts_with("\\$$"))
         .collect()
 }
 
