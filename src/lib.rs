@@ -14,6 +14,7 @@
 //! - [`rule`]: what a rule, a finding, a fix and a rule's page are.
 //! - [`rules`]: the list of rules, and one file a rule.
 //! - [`engine`]: examine one note, judge a site, fix and prove.
+//! - [`review`]: which findings are told: what a baseline knows, which lines changed.
 //! - [`config`]: `.notelint.yml`, resolved to a plan.
 //! - [`disk`]: find, read, write: the only file access.
 //! - [`report`]: findings as text, lines, JSON, annotations; changes as a diff.
@@ -33,6 +34,7 @@ pub mod kramdown;
 pub mod liquid;
 pub mod note;
 pub mod report;
+pub mod review;
 pub mod rule;
 pub mod rules;
 pub mod site;

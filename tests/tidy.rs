@@ -18,6 +18,7 @@ const LAYERS: &[&str] = &[
     "rule",
     "rules",
     "engine",
+    "review",
     "config",
     "disk",
     "report",
