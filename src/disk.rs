@@ -1,11 +1,13 @@
-//! The only file access: find the notes, read them, write them back whole or not at all.
+//! The only file access: find the notes, read them, write them back whole or not at all, ask git.
 
 pub mod find;
+pub mod git;
 pub mod read;
 pub mod site;
 pub mod write;
 
 pub use find::{Found, nearest_file, notes, site_root};
+pub use git::{Base, Git, Staged};
 pub use read::{Read, read};
 pub use site::{gemfiles, plugins, read_site_config, read_text, settings_file, templates};
 pub use write::{WriteError, write};

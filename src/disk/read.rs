@@ -16,16 +16,22 @@ pub struct Read {
 /// Read the file at `path`; a refusal of the system is a [`Problem`].
 pub fn read(path: &Path) -> Result<Read, Problem> {
     let bytes = std::fs::read(path).map_err(|error| Problem::of_system(path, "read", &error))?;
-    Ok(match String::from_utf8(bytes) {
-        Ok(text) => Read {
-            text: text.into(),
-            invalid: None,
-        },
-        Err(error) => Read {
-            text: String::from_utf8_lossy(error.as_bytes()).into(),
-            invalid: Some(error.utf8_error().valid_up_to()),
-        },
-    })
+    Ok(bytes.into())
+}
+
+impl From<Vec<u8>> for Read {
+    fn from(bytes: Vec<u8>) -> Self {
+        match String::from_utf8(bytes) {
+            Ok(text) => Read {
+                text: text.into(),
+                invalid: None,
+            },
+            Err(error) => Read {
+                text: String::from_utf8_lossy(error.as_bytes()).into(),
+                invalid: Some(error.utf8_error().valid_up_to()),
+            },
+        }
+    }
 }
 
 #[cfg(test)]
