@@ -1,11 +1,14 @@
 //! The command line: one file per command.
 
 mod args;
+mod baseline;
 mod blog;
+mod changes;
 mod check;
 mod explain;
 mod fix;
 mod output;
+mod sift;
 mod site;
 mod stdin;
 

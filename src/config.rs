@@ -27,6 +27,8 @@ pub struct Settings {
     pub rules: Vec<(String, Setting)>,
     /// Globs of files to leave alone, for [`Globs`].
     pub ignore: Vec<String>,
+    /// The file of known findings, from the folder of the settings.
+    pub baseline: Option<String>,
     /// Settings for some files only, on top of `rules`.
     pub overrides: Vec<Override>,
 }

@@ -10,7 +10,7 @@ pub use find::{Found, nearest_file, notes, site_root};
 pub use git::{Base, Git, Staged};
 pub use read::{Read, read};
 pub use site::{gemfiles, plugins, read_site_config, read_text, settings_file, templates};
-pub use write::{WriteError, write};
+pub use write::{WriteError, put, write};
 
 use std::path::{Component, Path, PathBuf};
 
@@ -54,6 +54,11 @@ fn reason(error: &std::io::Error) -> String {
         _ if error.raw_os_error().is_some() => error.to_string(),
         kind => kind.to_string(),
     }
+}
+
+/// Whether there is something at `path`, be it a link to nowhere.
+pub fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
 }
 
 /// `path` from the root of the file system, its `.` and `..` resolved by name alone: symbolic

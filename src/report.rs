@@ -84,7 +84,7 @@ fn stand_in(c: char) -> char {
 }
 
 /// `count` things in words: `1 error`, `2 errors`.
-fn counted(count: usize, thing: &str) -> String {
+pub fn counted(count: usize, thing: &str) -> String {
     format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }
 

@@ -39,6 +39,25 @@ pub enum Command {
 pub struct CheckArgs {
     #[command(flatten)]
     pub common: Common,
+    /// Write what is found to FILE as known, instead of reporting it
+    ///
+    /// What FILE holds of notes and rules that this run does not judge stays.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "no_baseline", "changed", "staged"])]
+    pub write_baseline: Option<PathBuf>,
+    /// Report only findings on lines changed since REF [default: the default branch]
+    ///
+    /// Changes count from the commit where REF and the work here part (their merge base), up to the
+    /// files as they are. Without REF it is origin/HEAD, else main or master of origin or here, else
+    /// the last commit. Notes that git does not know yet are new.
+    #[arg(long, value_name = "REF", num_args = 0..=1, require_equals = true, conflicts_with = "staged")]
+    #[expect(
+        clippy::option_option,
+        reason = "clap's word for an option that may have a value"
+    )]
+    pub changed: Option<Option<String>>,
+    /// Report only findings on staged lines, in notes as they are staged
+    #[arg(long)]
+    pub staged: bool,
 }
 
 /// `notelint fix`
@@ -81,6 +100,12 @@ pub struct Common {
     /// The settings to use instead of the nearest .notelint.yml
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// Leave out findings that FILE knows (see `check --write-baseline`)
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Report known findings, too, where the settings name a baseline
+    #[arg(long, conflicts_with = "baseline")]
+    pub no_baseline: bool,
     /// The path that standard input stands for
     #[arg(long, value_name = "PATH")]
     pub stdin_filename: Option<PathBuf>,

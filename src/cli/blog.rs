@@ -2,6 +2,7 @@
 
 use super::Failure;
 use super::args::Common;
+use super::changes::{Changes, Scope};
 use super::site::{OtherParser, Root, Roots, Site};
 use super::stdin::Stdin;
 use crate::config::Choice;
@@ -9,7 +10,7 @@ use crate::disk::{self, Problem};
 use crate::engine::{Examined, Plan};
 use crate::jekyll::Jekyll;
 use jiff::Timestamp;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// One site of a run, all of its notes examined.
@@ -19,6 +20,20 @@ pub struct Blog {
     pub examined: Vec<Examined>,
     /// The paths to report on; the site's other notes only bear witness.
     pub wanted: HashSet<PathBuf>,
+    /// The folder its notes lie in, an absolute path.
+    pub source: PathBuf,
+    /// Where findings count, if not everywhere.
+    pub changes: Option<Changes>,
+    /// The file of known findings that the settings name.
+    pub baseline: Option<PathBuf>,
+}
+
+impl Blog {
+    /// The texts of its notes by their paths.
+    pub fn texts(&self) -> HashMap<&Path, &str> {
+        let notes = self.examined.iter().map(|note| &note.source);
+        notes.map(|note| (&*note.path, &*note.text)).collect()
+    }
 }
 
 /// Everything a run is about.
@@ -36,6 +51,19 @@ pub struct Blogs {
 /// # Errors
 /// Settings that cannot be used: then nothing can be judged.
 pub fn load(common: &Common, now: Timestamp, stdin: Option<Stdin>) -> Result<Blogs, Failure> {
+    load_changed(common, now, stdin, Scope::All)
+}
+
+/// The same where only the lines in `scope` count.
+///
+/// # Errors
+/// As above, and where git cannot say which lines these are.
+pub fn load_changed(
+    common: &Common,
+    now: Timestamp,
+    stdin: Option<Stdin>,
+    scope: Scope<'_>,
+) -> Result<Blogs, Failure> {
     Choice {
         only: &common.only,
         skip: &common.skip,
@@ -64,10 +92,16 @@ pub fn load(common: &Common, now: Timestamp, stdin: Option<Stdin>) -> Result<Blo
     }
     blogs.notices.extend(without_settings(sites.keys()));
     let mut others = Vec::new();
-    for (root, files) in sites {
+    for (root, mut files) in sites {
         let site = Site::read(&root, common, now, &mut blogs)?;
         others.extend(site.other_parser());
-        let blog = site.examine(files, stdin.as_ref(), &mut roots, &mut blogs.problems);
+        let changes = Changes::read(scope, site.source(), &mut blogs)?;
+        if let Some(changes) = &changes {
+            let staged = changes.only_staged(&named);
+            files.extend(staged.filter(|file| roots.of(file) == root));
+        }
+        let problems = &mut blogs.problems;
+        let blog = site.examine(files, stdin.as_ref(), changes, &mut roots, problems);
         blogs.blogs.push(blog);
     }
     blogs.notices.extend(made_otherwise(&others));

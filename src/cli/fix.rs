@@ -1,7 +1,8 @@
 //! `notelint fix`: rewrite notes in place, or show what would change.
 
-use super::args::FixArgs;
+use super::args::{Common, FixArgs};
 use super::blog::{Blog, Blogs};
+use super::sift::{Tally, sift};
 use super::stdin::Stdin;
 use super::{CLEAN, FAILED, FOUND, Failure, blog, check, output};
 use crate::disk;
@@ -17,6 +18,7 @@ struct Done {
     cycles: Vec<Cycle>,
     examined: Vec<Examined>,
     findings: Vec<Finding>,
+    tally: Tally,
     checked: usize,
 }
 
@@ -34,7 +36,7 @@ pub fn run(args: &FixArgs) -> Result<u8, Failure> {
     let mut blogs = blog::load(common, now, stdin)?;
     let mut done = Done::default();
     for blog in std::mem::take(&mut blogs.blogs) {
-        fix_blog(blog, args.r#unsafe, &mut done);
+        fix_blog(common, blog, args.r#unsafe, &mut done)?;
     }
     for cycle in &done.cycles {
         eprintln!(
@@ -61,22 +63,32 @@ pub fn run(args: &FixArgs) -> Result<u8, Failure> {
         // What could not be written is still there: the truth lies on the disk now.
         done.examined.clear();
         done.findings.clear();
+        done.tally = Tally::default();
         for blog in blog::load(common, now, None)?.blogs {
-            done.findings.extend(check::findings(&blog));
+            let left = check::findings(&blog);
+            let left = sift(common, &blog, left, &blog.examined, &mut done.tally)?;
+            done.findings.extend(left);
             done.examined.extend(blog.examined);
         }
     }
     output::tell(&blogs);
     say_fixed(&done);
+    done.tally.tell();
     done.findings.sort_by(|a, b| a.path.cmp(&b.path));
     output::print(common, &done.findings, done.examined.iter(), done.checked)?;
     Ok(output::code(common, &done.findings, &blogs))
 }
 
-fn fix_blog(blog: Blog, with_unsafe: bool, done: &mut Done) {
+fn fix_blog(
+    common: &Common,
+    mut blog: Blog,
+    with_unsafe: bool,
+    done: &mut Done,
+) -> Result<(), Failure> {
+    let examined = std::mem::take(&mut blog.examined);
     let wanted = &blog.wanted;
     let outcome = engine::fix(
-        blog.examined,
+        examined,
         &blog.jekyll,
         &blog.plan,
         &|path| wanted.contains(path),
@@ -86,9 +98,12 @@ fn fix_blog(blog: Blog, with_unsafe: bool, done: &mut Done) {
     done.fixed.extend(outcome.fixed);
     done.cycles.extend(outcome.cycles);
     let left = outcome.findings.into_iter();
-    done.findings
-        .extend(left.filter(|finding| wanted.contains(finding.path.as_ref())));
-    done.examined.extend(outcome.examined);
+    let left = left.filter(|finding| wanted.contains(finding.path.as_ref()));
+    let examined = outcome.examined;
+    let left = sift(common, &blog, left.collect(), &examined, &mut done.tally)?;
+    done.findings.extend(left);
+    done.examined.extend(examined);
+    Ok(())
 }
 
 /// `fix -`: the fixed text, and nothing else, on standard output.

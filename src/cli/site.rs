@@ -3,6 +3,7 @@
 use super::Failure;
 use super::args::Common;
 use super::blog::{Blog, Blogs, as_seen};
+use super::changes::Changes;
 use super::stdin::Stdin;
 use crate::config::{self, Choice, Settings};
 use crate::disk::{self, Problem};
@@ -79,6 +80,8 @@ pub struct Site {
     ignored: config::Globs,
     /// The folder that the globs of the settings count from.
     settings_folder: PathBuf,
+    /// The file of known findings that the settings name.
+    baseline: Option<PathBuf>,
 }
 
 impl Site {
@@ -129,6 +132,9 @@ impl Site {
             only: &common.only,
             skip: &common.skip,
         };
+        let beside = file.as_deref().and_then(Path::parent);
+        let baseline = beside.zip(settings.baseline.as_deref());
+        let baseline = baseline.map(|(folder, file)| disk::absolute(&folder.join(file)));
         let ignored = config::globs(&settings.ignore).map_err(in_file)?;
         let (mut plan, notices) = config::resolve(settings, &choice).map_err(in_file)?;
         plan.base = slashed(source.strip_prefix(&settings_folder).unwrap_or(&source)).into_owned();
@@ -148,7 +154,13 @@ impl Site {
             plan,
             ignored,
             settings_folder,
+            baseline,
         })
+    }
+
+    /// The folder its notes lie in, an absolute path.
+    pub fn source(&self) -> &Path {
+        &self.source
     }
 
     /// What has its pages made by another parser than the one notelint reads bodies by.
@@ -163,6 +175,7 @@ impl Site {
         mut self,
         wanted: Vec<PathBuf>,
         stdin: Option<&Stdin>,
+        changes: Option<Changes>,
         roots: &mut Roots,
         problems: &mut Vec<Problem>,
     ) -> Blog {
@@ -185,7 +198,7 @@ impl Site {
         let read: Vec<_> = files
             .par_iter()
             .filter_map(|file| {
-                self.examine_one(file, wanted.contains(file), stdin)
+                self.examine_one(file, wanted.contains(file), stdin, changes.as_ref())
                     .transpose()
             })
             .collect();
@@ -194,6 +207,9 @@ impl Site {
             plan: self.plan,
             examined: Vec::new(),
             wanted: HashSet::new(),
+            source: self.source,
+            changes,
+            baseline: self.baseline,
         };
         for result in read {
             match result {
@@ -215,6 +231,7 @@ impl Site {
         file: &Path,
         wanted: bool,
         stdin: Option<&Stdin>,
+        changes: Option<&Changes>,
     ) -> Result<Option<(Examined, bool)>, Problem> {
         let stdin = stdin.filter(|stdin| stdin.path == file);
         let below = match stdin {
@@ -225,9 +242,12 @@ impl Site {
                 Err(_) => return Ok(None),
             },
         };
-        let (text, invalid) = match stdin {
-            Some(stdin) => (stdin.text.clone(), stdin.invalid),
-            None => match disk::read(file) {
+        let instead = changes.and_then(|changes| changes.texts.get(file));
+        let (text, invalid) = match (stdin, instead) {
+            (Some(stdin), _) => (stdin.text.clone(), stdin.invalid),
+            (None, Some(None)) => return Ok(None),
+            (None, Some(Some(read))) => (read.text.clone(), read.invalid),
+            (None, None) => match disk::read(file) {
                 Ok(read) => (read.text, read.invalid),
                 Err(problem) if wanted => return Err(seen(problem)),
                 // Nobody asked for it, and it can bear no witness.
@@ -242,7 +262,8 @@ impl Site {
         };
         let ignored = slashed(file.strip_prefix(&self.settings_folder).unwrap_or(file));
         let reported = wanted && !self.ignored.matches(Path::new(&*ignored));
-        let examined = if reported {
+        let changed = changes.is_none_or(|changes| changes.lines.contains_key(file));
+        let examined = if reported && changed {
             examine(&source, &self.jekyll, &self.plan)
         } else {
             survey(&source, &self.jekyll)

@@ -5,7 +5,7 @@ use super::{At, ConfigError, Globs, Level, Override, Setting, Settings, suggest}
 use crate::jekyll::preset::themes;
 use serde_yaml::{Mapping, Value};
 
-const KEYS: [&str; 4] = ["theme", "rules", "ignore", "overrides"];
+const KEYS: [&str; 5] = ["theme", "rules", "ignore", "baseline", "overrides"];
 const OVERRIDE_KEYS: [&str; 2] = ["files", "rules"];
 
 /// The words for a severity that help and suggestions offer.
@@ -51,6 +51,7 @@ impl Reader {
                 "theme" => settings.theme = self.theme(value, &trail)?,
                 "rules" => settings.rules = self.rules(value, &trail)?,
                 "ignore" => settings.ignore = self.globs(value, &trail)?,
+                "baseline" => settings.baseline = self.baseline(value, &trail)?,
                 "overrides" => settings.overrides = self.overrides(value, &trail)?,
                 _ => return Err(self.unknown(name, &trail, &KEYS)),
             }
@@ -75,6 +76,17 @@ impl Reader {
             return Err(self.fault(trail, format!("there is no theme `{name}`"), help));
         }
         Ok(Some(name.clone()))
+    }
+
+    fn baseline(&self, value: &Value, trail: &Trail) -> Result<Option<String>, ConfigError> {
+        match value {
+            Value::Null => Ok(None),
+            Value::String(file) => Ok(Some(file.clone())),
+            _ => {
+                let help = "write the name of the file that `check --write-baseline` wrote";
+                Err(self.fault(trail, "`baseline` is not a text", help))
+            }
+        }
     }
 
     fn overrides(&self, value: &Value, trail: &Trail) -> Result<Vec<Override>, ConfigError> {

@@ -10,6 +10,7 @@ rules:            # rule or family
   list: style
   tag/comma-string: {severity: error, keep: [a]}
 ignore: [\"drafts/**\", \"!x\"]
+baseline: known.jsonl
 overrides:
   - files: \"_posts/old/**\"
     rules:
@@ -32,6 +33,7 @@ overrides:
     let options = serde_yaml::to_string(&settings.rules[2].1.options).unwrap();
     assert_eq!(options, "keep:\n- a\n");
     assert_eq!(settings.ignore, ["drafts/**", "!x"]);
+    assert_eq!(settings.baseline.as_deref(), Some("known.jsonl"));
     let [one] = &settings.overrides[..] else {
         panic!("{settings:?}")
     };

@@ -50,6 +50,12 @@ impl Choice<'_> {
         Ok(())
     }
 
+    /// Whether it takes the rule of this name; one that is no more is never left out.
+    pub fn names(&self, rule: &str) -> bool {
+        let mut known = RULES.iter().filter(|known| known.name == rule);
+        known.next().is_none_or(|rule| self.takes(rule))
+    }
+
     fn takes(&self, rule: &Rule) -> bool {
         let named = |names: &[String]| {
             names

@@ -56,6 +56,13 @@ pub struct Base {
     commit: String,
 }
 
+/// Its name, and the start of its commit's.
+impl std::fmt::Display for Base {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} ({:.7})", self.name, self.commit)
+    }
+}
+
 /// What a commit of the index would hold.
 #[derive(Debug, Default)]
 pub struct Staged {

@@ -111,6 +111,32 @@ pub fn write(path: &Path, original: &str, text: &str) -> Result<(), WriteError> 
     Ok(())
 }
 
+/// Make the text of the file at `path` be `text`, whether there is one or not.
+///
+/// Fails, with what was there as it was, where [`write()`] does.
+pub fn put(path: &Path, text: &str) -> Result<(), WriteError> {
+    let io = |doing| {
+        move |source| WriteError::Io {
+            path: path.to_path_buf(),
+            doing,
+            source,
+        }
+    };
+    match std::fs::read(path) {
+        Ok(bytes) => match String::from_utf8(bytes) {
+            Ok(original) => write(path, &original, text),
+            Err(_) => Err(WriteError::NotUtf8 {
+                path: path.to_path_buf(),
+            }),
+        },
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let mut file = File::create_new(path).map_err(io("make"))?;
+            file.write_all(text.as_bytes()).map_err(io("write"))
+        }
+        Err(error) => Err(io("read")(error)),
+    }
+}
+
 /// The file itself, where `path` is a link.
 fn target(path: &Path) -> io::Result<PathBuf> {
     if std::fs::symlink_metadata(path)?.is_symlink() {
@@ -176,6 +202,20 @@ mod tests {
         write(&path, "a\r\n", "b\r\n나\r\n").unwrap();
         assert_eq!(fs::read(&path).unwrap(), "b\r\n나\r\n".as_bytes());
         assert_eq!(names(folder.path()), ["a.md"]);
+    }
+
+    #[test]
+    fn a_file_is_made_where_there_is_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.jsonl");
+        for text in ["a", "b", "b"] {
+            put(&path, text).unwrap();
+            assert_eq!(fs::read_to_string(&path).unwrap(), text);
+        }
+        fs::write(&path, b"\xff").unwrap();
+        assert!(matches!(put(&path, "c"), Err(WriteError::NotUtf8 { .. })));
+        let error = put(&folder.path().join("none/a"), "c").unwrap_err();
+        assert!(matches!(error, WriteError::Io { doing: "make", .. }));
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! The command line as a user meets it: the real binary over small blogs in temporary folders.
 
 mod bad_input;
+mod baseline;
 mod blog;
+mod changed;
 mod check;
 mod explain;
 mod fix;

@@ -1,0 +1,81 @@
+//! `--changed` and `--staged`: what git says of the notes of a site.
+
+use super::Failure;
+use super::args::CheckArgs;
+use super::blog::Blogs;
+use crate::disk::{self, Git, Problem, Read, Staged};
+use crate::review::Lines;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Which lines of the notes a run is about.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Scope<'a> {
+    #[default]
+    All,
+    /// Those that changed since a commit; without one, since the default branch.
+    Changed(Option<&'a str>),
+    /// Those that are staged, in notes as the index holds them.
+    Staged,
+}
+
+impl<'a> Scope<'a> {
+    /// What the command line asks for.
+    pub fn of(args: &'a CheckArgs) -> Self {
+        match &args.changed {
+            Some(base) => Scope::Changed(base.as_deref()),
+            None if args.staged => Scope::Staged,
+            None => Scope::All,
+        }
+    }
+}
+
+/// The changed lines of a site's notes, by absolute path.
+pub struct Changes {
+    pub lines: BTreeMap<PathBuf, Lines>,
+    /// Texts to judge instead of the files'; `None` where the note does not count.
+    pub texts: BTreeMap<PathBuf, Option<Read>>,
+}
+
+impl Changes {
+    /// Asks git about the notes in `folder`; nothing where the run is about all lines.
+    ///
+    /// # Errors
+    /// Git cannot say.
+    pub fn read(
+        scope: Scope<'_>,
+        folder: &Path,
+        blogs: &mut Blogs,
+    ) -> Result<Option<Self>, Failure> {
+        match scope {
+            Scope::All => Ok(None),
+            Scope::Changed(base) => Ok(Some(Self::since(base, folder, blogs)?)),
+            Scope::Staged => {
+                let Staged { lines, texts } = Git::open(folder)?.staged()?;
+                Ok(Some(Self { lines, texts }))
+            }
+        }
+    }
+
+    fn since(base: Option<&str>, folder: &Path, blogs: &mut Blogs) -> Result<Self, Problem> {
+        let git = Git::open(folder)?;
+        let base = git.base(base)?;
+        let notice = format!("only lines changed since {base} are reported");
+        if !blogs.notices.contains(&notice) {
+            blogs.notices.push(notice);
+        }
+        Ok(Self {
+            lines: git.changed(&base)?,
+            texts: BTreeMap::new(),
+        })
+    }
+
+    /// The notes at or below `paths` that the index has, while their files are gone.
+    pub fn only_staged(&self, paths: &[PathBuf]) -> impl Iterator<Item = PathBuf> {
+        let paths: Vec<PathBuf> = paths.iter().map(|path| disk::absolute(path)).collect();
+        let staged = self.texts.iter().filter(|(_, text)| text.is_some());
+        staged.map(|(file, _)| file.clone()).filter(move |file| {
+            !disk::is_there(file) && paths.iter().any(|path| file.starts_with(path))
+        })
+    }
+}
