@@ -8,6 +8,7 @@ mod check;
 mod explain;
 mod fix;
 mod output;
+mod root;
 mod sift;
 mod site;
 mod stdin;

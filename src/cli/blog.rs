@@ -3,7 +3,8 @@
 use super::Failure;
 use super::args::Common;
 use super::changes::{Changes, Scope};
-use super::site::{OtherParser, Root, Roots, Site};
+use super::root::{Root, Roots};
+use super::site::{OtherParser, Site};
 use super::stdin::Stdin;
 use crate::config::Choice;
 use crate::disk::{self, Problem};
