@@ -40,7 +40,13 @@ overrides:
     assert_eq!(one.files, ["_posts/old/**"]);
     assert_eq!(one.rules[0].0, "list");
     assert_eq!(one.rules[0].1.severity, Level::Default);
-    assert_eq!(one.rules[0].1.at, At { line: 9, column: 7 });
+    assert_eq!(
+        one.rules[0].1.at,
+        At {
+            line: 10,
+            column: 7
+        }
+    );
 }
 
 #[test]
@@ -89,7 +95,7 @@ fn what_is_wrong_is_said_with_its_place_and_what_to_do() {
         ),
         (
             "layout: x\n",
-            "1:1: there is no key `layout`; the keys here are `theme`, `rules`, `ignore`, `overrides`",
+            "1:1: there is no key `layout`; the keys here are `theme`, `rules`, `ignore`, `baseline`, `overrides`",
         ),
         (
             "overrides:\n  - file: a\n",
