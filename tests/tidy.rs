@@ -199,3 +199,12 @@ fn only_the_disk_touches_files() {
         }
     }
 }
+
+#[test]
+fn only_git_is_run() {
+    for (name, text) in sources() {
+        if text.contains("std::process::Command") || text.contains("process::{Command") {
+            assert_eq!(name, "disk/git.rs", "{name} runs a program");
+        }
+    }
+}

@@ -1,3 +1,5 @@
+//! What a baseline keeps of findings, and that edits on other lines wake none.
+
 use super::*;
 use crate::rule::Severity;
 use crate::text::Span;
