@@ -26,7 +26,7 @@ pub use defaults::{Scope, Values, merge};
 pub use filename::FileName;
 pub use files::Files;
 pub use permalink::Permalink;
-pub use reads::{changes_math, keys_read_by};
+pub use reads::{changes_math, keys_read_by, keys_read_by_plugin};
 pub use role::{Ignored, Role, below_collections_dir, path_categories, role};
 pub use slug::{Slugify, slugify};
 pub(crate) use slug::{downcase, is_decimal};

@@ -40,6 +40,8 @@ fn site(example: &Example) -> (Jekyll, Vec<Source>) {
         } else if path.starts_with("_plugins/") {
             jekyll.own_tags.read(text);
             jekyll.own_math |= notelint::jekyll::changes_math(text);
+            let keys = notelint::jekyll::keys_read_by_plugin(text);
+            jekyll.keys_read.extend(keys);
         } else if is_note(path) {
             notes.push(source(path, text));
         }

@@ -56,6 +56,8 @@ impl Site {
         for text in disk::plugins(&plugin_folders(root, &source, &jekyll)) {
             jekyll.own_tags.read(&text);
             jekyll.own_math |= crate::jekyll::changes_math(&text);
+            let keys = crate::jekyll::keys_read_by_plugin(&text);
+            jekyll.keys_read.extend(keys);
         }
         for (name, text) in disk::templates(&source.join(&jekyll.layouts_dir)) {
             jekyll.keys_read.extend(crate::jekyll::keys_read_by(&text));

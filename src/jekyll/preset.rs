@@ -1,11 +1,15 @@
 //! What Jekyll, its plugins and the well-known themes read and bring: a preset each, from `rules/themes/*.yml`.
 
+mod detect;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use super::Jekyll;
+use detect::Detect;
+pub use detect::{layouts_of, theme_of};
 
 /// The presets' names and texts; `build.rs` lists them.
 const FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/themes.rs"));
@@ -45,6 +49,9 @@ pub struct Preset {
     pub(super) keys: BTreeMap<String, PresetKey>,
     #[serde(default)]
     pub(super) also: Vec<String>,
+    /// The keys of notes that it hides behind values of its own.
+    #[serde(default)]
+    pub shadowed: Shadowed,
     /// The keys that its pages are poorer without.
     #[serde(default)]
     pub required: Vec<Requirement>,
@@ -65,28 +72,6 @@ pub struct Preset {
     pub classes: Vec<String>,
 }
 
-/// How a site shows that it has the theme.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct Detect {
-    /// Gems and repositories, in lower case.
-    gems: Vec<String>,
-    /// What a copy of the theme without its name has; one sign is enough.
-    signs: Vec<Sign>,
-}
-
-/// What a site has, all of it.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct Sign {
-    /// Settings at the top of `_config.yml`.
-    settings: Vec<String>,
-    /// Layouts of its own.
-    layouts: Vec<String>,
-    /// Includes of its own, without their extensions.
-    includes: Vec<String>,
-}
-
 /// One key of a reader.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -95,6 +80,22 @@ pub(super) struct PresetKey {
     pub kind: KeyKind,
     #[serde(default)]
     pub misspelled: Vec<String>,
+    /// The gem that reads it.
+    #[serde(default)]
+    pub needs: Option<String>,
+    /// What it has below it, where it is a mapping.
+    #[serde(default)]
+    pub holds: Vec<String>,
+}
+
+/// Keys that a template cannot see, since there is something else under their names.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Shadowed {
+    /// In posts, drafts and documents of collections (`DocumentDrop`).
+    pub documents: Vec<String>,
+    /// In pages (`Page::ATTRIBUTES_FOR_LIQUID`).
+    pub pages: Vec<String>,
 }
 
 /// Keys that some notes need.
@@ -103,7 +104,7 @@ pub(super) struct PresetKey {
 pub struct Requirement {
     /// The keys.
     pub keys: Vec<String>,
-    /// Of which notes, as `type:` in `defaults:` calls them: `posts`, `drafts`, `pages` or a
+    /// Of which notes, as `type:` in `defaults:` calls them: `posts` (drafts as well), `pages` or a
     /// collection's label; of all where it is empty.
     #[serde(default)]
     pub types: Vec<String>,
@@ -144,56 +145,37 @@ pub fn themes() -> impl Iterator<Item = &'static Preset> {
     presets().iter().filter(|preset| preset.is_theme())
 }
 
-/// The theme of the site: the one that the settings name, else the one that `_config.yml` names, or
-/// that its files are a copy of, or that it has a gem of.
-pub fn theme_of(jekyll: &Jekyll) -> Option<&'static Preset> {
-    if let Some(chosen) = &jekyll.preset {
-        return themes().find(|preset| preset.id == *chosen);
-    }
-    gem_of(jekyll)
-        .or_else(|| {
-            themes().find(|preset| preset.detect.signs.iter().any(|sign| sign.is_of(jekyll)))
-        })
-        .or_else(|| among(jekyll.plugins.iter().chain(&jekyll.gems)))
-}
-
 /// The presets whose keys the site reads for certain: those that every site has, and its theme.
 pub fn presets_of(jekyll: &Jekyll) -> impl Iterator<Item = &'static Preset> {
     let everywhere = presets().iter().filter(|preset| !preset.is_theme());
     everywhere.chain(theme_of(jekyll))
 }
 
-/// The layouts that the site has beside its own: those of the theme that `_config.yml` names. `None`
-/// where nobody can tell, since that theme is not known here.
-pub fn layouts_of(jekyll: &Jekyll) -> Option<&'static [String]> {
-    match gem_of(jekyll) {
-        Some(theme) => Some(&theme.layouts),
-        None => (jekyll.theme.is_none() && jekyll.remote_theme.is_none()).then_some(&[]),
-    }
+/// The kind that all readers of the key on this site take it for, [`KeyKind::Any`] where they do not
+/// agree; `None` where none of them says.
+pub fn kind_of(jekyll: &Jekyll, key: &str) -> Option<KeyKind> {
+    let mut kinds = presets_of(jekyll).filter_map(|preset| preset.keys.get(key));
+    let first = kinds.next()?.kind;
+    let agree = kinds.all(|key| key.kind == first);
+    Some(if agree { first } else { KeyKind::Any })
 }
 
-/// The theme that `theme:` or `remote_theme:` names; the latter wins (jekyll-remote-theme).
-fn gem_of(jekyll: &Jekyll) -> Option<&'static Preset> {
-    among(jekyll.remote_theme.iter().chain(&jekyll.theme))
+/// The gem that has to be there for the key to do anything.
+pub fn gem_for(key: &str) -> Option<&'static str> {
+    let mut readers = presets().iter().filter_map(|preset| preset.keys.get(key));
+    readers.find_map(|key| key.needs.as_deref())
 }
 
-fn among<'n>(mut names: impl Iterator<Item = &'n String>) -> Option<&'static Preset> {
-    names.find_map(|name| {
-        let name = bare(name);
-        themes().find(|preset| {
-            preset
-                .detect
-                .gems
-                .iter()
-                .any(|gem| name.eq_ignore_ascii_case(gem))
-        })
-    })
+/// What stands below the key, where its value is a mapping, on this site.
+pub fn held_by(jekyll: &Jekyll, key: &str) -> impl Iterator<Item = &'static str> {
+    let readers = presets_of(jekyll).filter_map(move |preset| preset.keys.get(key));
+    readers.flat_map(|key| key.holds.iter().map(String::as_str))
 }
 
-/// `owner/name@version` without owner and version.
-fn bare(theme: &str) -> &str {
-    let name = theme.rsplit_once('/').map_or(theme, |(_, name)| name);
-    name.split('@').next().unwrap_or_default()
+/// Whether any theme reads the key as a boolean, though it need not be that of the site.
+pub fn is_boolean_somewhere(key: &str) -> bool {
+    let mut readers = presets().iter().filter_map(|preset| preset.keys.get(key));
+    readers.any(|key| key.kind == KeyKind::Boolean)
 }
 
 impl Preset {
@@ -210,39 +192,19 @@ impl Preset {
     }
 }
 
-impl Sign {
-    fn is_of(&self, jekyll: &Jekyll) -> bool {
-        let has = |wanted: &[String], own: &std::collections::BTreeSet<String>| {
-            wanted.iter().all(|name| own.contains(name))
-        };
-        has(&self.settings, &jekyll.settings)
-            && has(&self.layouts, &jekyll.layouts)
-            && has(&self.includes, &jekyll.includes)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn theme(config: &str) -> Option<&'static str> {
-        theme_of(&Jekyll::from_config(config).unwrap()).map(|preset| preset.name.as_str())
-    }
 
     #[test]
     fn every_file_is_a_preset() {
         for (id, text) in FILES {
             let read: Result<Preset, _> = serde_yaml::from_str(text);
             let preset = read.unwrap_or_else(|error| panic!("{id}: {error}"));
-            let empty = |sign: &Sign| {
-                sign.settings.is_empty() && sign.layouts.is_empty() && sign.includes.is_empty()
-            };
             assert!(
-                !preset.detect.signs.iter().any(empty),
-                "{id}: a sign of every site"
+                preset.detect.is_sound(),
+                "{id}: how is it told from others?"
             );
-            let lower = |gem: &String| *gem == gem.to_lowercase() && !gem.contains(['/', '@']);
-            assert!(preset.detect.gems.iter().all(lower), "{id}");
             let known = |key: &String| {
                 let readers = presets().iter().filter(|reader| !reader.is_theme());
                 let mut kinds = readers.chain([&preset]).map(|reader| reader.kind_of(key));
@@ -255,59 +217,5 @@ mod tests {
         }
         let first: Vec<&str> = presets().iter().map(|preset| preset.id.as_str()).collect();
         assert_eq!(first[..3], ["jekyll", "plugins", "addons"]);
-    }
-
-    #[test]
-    fn a_theme_is_named_in_config_yml() {
-        assert_eq!(theme("theme: jekyll-theme-chirpy"), Some("Chirpy"));
-        assert_eq!(
-            theme("remote_theme: mmistakes/minimal-mistakes@4.24.0\ntheme: minima"),
-            Some("Minimal Mistakes")
-        );
-        assert_eq!(theme("theme: jekyll-theme-primer"), None);
-        assert_eq!(
-            theme("minimal_mistakes_skin: air"),
-            Some("Minimal Mistakes")
-        );
-    }
-
-    #[test]
-    fn a_copy_of_a_theme_shows_by_its_files() {
-        let mut jekyll = Jekyll::default();
-        let own = ["default", "keynote", "page", "post"].map(str::to_owned);
-        jekyll.layouts.extend(own);
-        assert_eq!(
-            theme_of(&jekyll).map(|preset| preset.id.as_str()),
-            Some("hux")
-        );
-        jekyll.read_gemfiles("gem 'minima'\n", "");
-        assert_eq!(
-            theme_of(&jekyll).map(|preset| preset.id.as_str()),
-            Some("hux")
-        );
-        jekyll.layouts.clear();
-        assert_eq!(
-            theme_of(&jekyll).map(|preset| preset.id.as_str()),
-            Some("minima")
-        );
-    }
-
-    #[test]
-    fn the_settings_have_the_last_word() {
-        let mut jekyll = Jekyll::from_config("theme: minima").unwrap();
-        jekyll.preset = Some("chirpy".to_owned());
-        assert!(theme_of(&jekyll).unwrap().tags.lower_case);
-        jekyll.preset = Some("none".to_owned());
-        assert!(theme_of(&jekyll).is_none());
-        assert_eq!(presets_of(&jekyll).count(), 3);
-    }
-
-    #[test]
-    fn layouts_come_with_the_gem() {
-        let layouts = |config: &str| layouts_of(&Jekyll::from_config(config).unwrap());
-        let of_chirpy = layouts("theme: jekyll-theme-chirpy").unwrap();
-        assert!(of_chirpy.iter().any(|layout| layout == "post"));
-        assert_eq!(layouts("theme: somebody-elses"), None);
-        assert_eq!(layouts("minimal_mistakes_skin: air"), Some(&[][..]));
     }
 }

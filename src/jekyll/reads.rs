@@ -32,6 +32,12 @@ pub fn keys_read_by(template: &str) -> BTreeSet<String> {
     keys
 }
 
+/// The keys that a Ruby file in `_plugins` reads: `page.data["key"]`.
+pub fn keys_read_by_plugin(plugin: &str) -> BTreeSet<String> {
+    let asked = plugin.split("data[").skip(1).map(str::trim_start);
+    asked.filter_map(quoted).map(str::to_owned).collect()
+}
+
 /// Whether a Ruby file in `_plugins` changes kramdown's reading of formulas: it opens kramdown's
 /// parser and speaks of math, or names the parser of math in texts.
 pub fn changes_math(plugin: &str) -> bool {
@@ -109,6 +115,13 @@ mod tests {
             "Liquid::Template.register_tag('math', MathTag)"
         ));
         assert!(!changes_math("module Kramdown; module Parser; end; end"));
+    }
+
+    #[test]
+    fn a_plugin_reads_keys_of_pages() {
+        let plugin = "url = page.data['url'] || post.data[ \"link\" ]\ndata[key]\n";
+        let keys: Vec<String> = keys_read_by_plugin(plugin).into_iter().collect();
+        assert_eq!(keys, ["link", "url"]);
     }
 
     #[test]

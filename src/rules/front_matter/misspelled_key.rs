@@ -42,6 +42,7 @@ impl NoteRule for MisspelledKey {
                     visible(name),
                     meant.name,
                     meanwhile(note, &meant.name)
+                        .unwrap_or_else(|| format!("to the site the note has no `{}`", meant.name))
                 ),
             );
             finding.help(format!("Write `{}`.", meant.name));
@@ -68,10 +69,10 @@ fn visible(key: &str) -> String {
     key.chars().map(show).collect()
 }
 
-/// What Jekyll does for want of the key.
-fn meanwhile(note: &Note, key: &str) -> String {
+/// What Jekyll does for want of the key, where that can be said in a clause.
+pub(super) fn meanwhile(note: &Note, key: &str) -> Option<String> {
     let name = FileName::of(&note.source.below);
-    match (key, &note.role) {
+    Some(match (key, &note.role) {
         ("date", Role::Post) => match name.day() {
             Some(day) => format!("the post is dated {day} 00:00 from its file name"),
             None => "the post has no date".to_owned(),
@@ -86,8 +87,8 @@ fn meanwhile(note: &Note, key: &str) -> String {
         },
         ("published", _) => "the post is published".to_owned(),
         ("layout", _) => "the page gets the site's default layout, or none".to_owned(),
-        _ => format!("to the site the note has no `{key}`"),
-    }
+        _ => return None,
+    })
 }
 
 /// Whether the post keeps its URL and stays published when Jekyll reads `value` as its date: the

@@ -1,0 +1,3 @@
+//! Rules about whether a note is published.
+
+pub mod hidden;
