@@ -1,6 +1,7 @@
 //! One note: its source and, read when first asked for, what Jekyll makes of it.
 
 pub mod address;
+pub mod dated;
 pub mod doubt;
 pub mod excerpt;
 pub mod front_matter;
@@ -10,13 +11,14 @@ pub mod split;
 mod written;
 
 pub use address::Address;
+pub use dated::{Dated, WrittenZone};
 pub use excerpt::Excerpt;
 pub use front_matter::FrontMatter;
 pub use ignores::Ignores;
 pub use seen::Seen;
 pub use split::Split;
 
-use crate::jekyll::{Ignored, Jekyll, Role, Values};
+use crate::jekyll::{self, Ignored, Jekyll, NearPost, Role, Values};
 use crate::kramdown::{self, Body, BrokenFences, Inlines, Options};
 use crate::liquid::{self, Masked, Template};
 use crate::text::LineIndex;
@@ -201,16 +203,22 @@ impl<'s> Note<'s> {
 
     /// Whether Jekyll renders this file at all: it has front matter, or lies where the author
     /// means a note to be, or its text shows a front matter that failed. A post dropped for its
-    /// name was meant to be one, too.
+    /// name was meant to be one, too, most of all where the name has a date.
     pub fn is_note(&self) -> bool {
         match self.role {
             Role::Post | Role::Draft | Role::Document { .. } => true,
             Role::Page if self.needs_no_front_matter() => true,
+            Role::Ignored(_) if self.near_post().is_some_and(|near| near.day.is_some()) => true,
             Role::Ignored(reason) if reason != Ignored::BadPostName => false,
             Role::Page | Role::Ignored(_) => {
                 self.split().fences.is_some() || front_matter::shows_failed_fence(self.text())
             }
         }
+    }
+
+    /// What the file was meant to be if it was meant as a post and Jekyll takes it for none.
+    pub fn near_post(&self) -> Option<NearPost> {
+        jekyll::near_post(self.jekyll, &self.role, &self.source.below)
     }
 
     /// Whether the note is built without front matter: a page of a site that uses

@@ -51,9 +51,14 @@ rules! {
     note "attribute/malformed" attribute::malformed::Malformed, Body;
     note "code/broken-fence" code::broken_fence::BrokenFence, Body;
     note "code/fence-indent" code::fence_indent::FenceIndent, Body;
+    note "date/filename-mismatch" date::filename_mismatch::FilenameMismatch, FrontMatter, yields_to "date/future";
+    note "date/future" date::future::Future, FrontMatter;
     note "date/invalid" date::invalid::Invalid, FrontMatter;
+    note "date/modified-before-date" date::modified_before_date::ModifiedBeforeDate, FrontMatter;
     note "emphasis/literal" emphasis::literal::Literal, Body;
     note "file/encoding" file::encoding::Encoding, Bytes;
+    note "file/ignored-name" file::ignored_name::IgnoredName, Bytes;
+    note "file/normalization" file::normalization::Normalization, FrontMatter;
     note "footnote/undefined" footnote::undefined::Undefined, Body;
     note "footnote/unused" footnote::unused::Unused, Body;
     note "front-matter/duplicate-key" front_matter::duplicate_key::DuplicateKey, FrontMatter;

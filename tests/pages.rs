@@ -61,6 +61,7 @@ fn is_note(path: &str) -> bool {
     [".md", ".markdown", ".html"]
         .iter()
         .any(|end| path.ends_with(end))
+        || path.starts_with("_posts/")
 }
 
 /// The file an example shows. `\u{fffd}` stands for a byte that is not UTF-8, and a last line as Git

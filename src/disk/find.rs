@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 /// The extensions Jekyll's default `markdown_ext` knows.
 const MARKDOWN: [&str; 5] = ["md", "markdown", "mkd", "mkdn", "mkdown"];
 
+/// Extensions of texts that Jekyll does not read as Markdown.
+const TEXTS: [&str; 4] = ["", "txt", "text", "mdx"];
+
 /// Jekyll's names for its settings, in the order it looks for them.
 pub(super) const SITE_CONFIG: [&str; 3] = ["_config.yml", "_config.yaml", "_config.toml"];
 
@@ -181,15 +184,17 @@ fn is_hidden(path: &Path) -> bool {
         .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
-/// Whether a file of this name is a note: Markdown, or HTML among the posts.
+/// Whether a file of this name is a note: Markdown, or HTML among the posts, or a text there whose
+/// name begins with a year, which was meant as a post.
 fn is_note(path: &Path) -> bool {
-    let Some(extension) = path.extension().and_then(OsStr::to_str) else {
-        return false;
+    let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+    let is = |known: &&str| extension.eq_ignore_ascii_case(known);
+    let dated = || {
+        let name = path.file_name().map_or(&[][..], OsStr::as_encoded_bytes);
+        name.len() > 8 && name.iter().take(4).all(u8::is_ascii_digit)
     };
-    MARKDOWN
-        .iter()
-        .any(|known| extension.eq_ignore_ascii_case(known))
-        || extension.eq_ignore_ascii_case("html")
+    MARKDOWN.iter().any(is)
+        || (is(&"html") || TEXTS.iter().any(is) && dated())
             && absolute(path)
                 .iter()
                 .any(|part| part == "_posts" || part == "_drafts")

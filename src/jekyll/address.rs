@@ -79,6 +79,11 @@ pub fn template(jekyll: &Jekyll, role: &Role, path: &str) -> String {
     }
 }
 
+/// Whether the URL has a part of the date in it.
+pub fn uses_date(template: &str) -> bool {
+    placeholder::names(template).any(placeholder::is_of_date)
+}
+
 /// Whether the URL has the hour, minute or second in it.
 pub fn uses_time_of_day(template: &str) -> bool {
     placeholder::names(template).any(|name| matches!(name, "hour" | "minute" | "second"))

@@ -1,6 +1,7 @@
 //! Where and when Jekyll publishes a note: its dates and its URL.
 
 use super::Note;
+use crate::jekyll::address;
 use crate::jekyll::date::{DateReading, Written, read_date};
 use crate::jekyll::{FileName, Jekyll, Role};
 use crate::yaml::Value;
@@ -44,6 +45,20 @@ pub fn clock(jekyll: &Jekyll) -> TimeZone {
 /// The time of the build.
 pub fn now(jekyll: &Jekyll) -> Timestamp {
     jekyll.time.unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+/// Whether a part of the note's date is in its URL.
+pub fn has_date(note: &Note) -> bool {
+    let seen = note.seen();
+    let own = seen.asked("permalink").map(|(value, _)| value);
+    match own.as_deref().and_then(Value::as_str) {
+        Some(template) => address::uses_date(template),
+        None => address::uses_date(&address::template(
+            note.jekyll,
+            &note.role,
+            &note.source.below,
+        )),
+    }
 }
 
 /// Reads a front matter's value as a date.

@@ -154,7 +154,7 @@ impl Reader {
         } else if let Some(title) = line.strip_prefix('#') {
             self.heading(title.trim_start_matches('#').trim());
         } else if let Some(path) = in_code(line) {
-            self.path = Some(path.to_owned());
+            self.path = Some(meant(path));
         }
     }
 

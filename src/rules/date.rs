@@ -1,3 +1,6 @@
 //! Rules about dates.
 
+pub mod filename_mismatch;
+pub mod future;
 pub mod invalid;
+pub mod modified_before_date;
