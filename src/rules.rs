@@ -55,6 +55,7 @@ rules! {
     note "date/future" date::future::Future, FrontMatter;
     note "date/invalid" date::invalid::Invalid, FrontMatter;
     note "date/modified-before-date" date::modified_before_date::ModifiedBeforeDate, FrontMatter;
+    site "date/zone" date::zone::Zone, FrontMatter;
     note "emphasis/literal" emphasis::literal::Literal, Body;
     note "file/encoding" file::encoding::Encoding, Bytes;
     note "file/ignored-name" file::ignored_name::IgnoredName, Bytes;

@@ -1,5 +1,6 @@
 //! Dates as Ruby reads them: every line of `tests/jekyll/dates.jsonl` holds a text and what
-//! `Time.parse(text, now).localtime.to_i` of Ruby 3.1 gives in four zones (null: it raises ArgumentError).
+//! `Time.parse(text, now).localtime.to_i` of Ruby 3.1 gives in four zones (null: it raises an error).
+//! `tests/jekyll/dates.rb` made them, from what real notes hold and from chance.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -42,7 +43,7 @@ fn dates_are_read_as_ruby_reads_them() {
             }
         }
     }
-    assert!(asked > 1600, "only {asked} cases");
+    assert!(asked > 10_000, "only {asked} cases");
     assert!(
         wrong.is_empty(),
         "{} of {asked}:\n{}",

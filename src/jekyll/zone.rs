@@ -29,6 +29,29 @@ impl Zone {
         self.known.is_some()
     }
 
+    /// The zone's name that was most likely meant by one that is none.
+    pub fn nearest(&self) -> Option<String> {
+        const ALIKE: f64 = 0.8;
+        let city = match self.name.to_lowercase().as_str() {
+            "kst" | "korea" | "asia/korea" | "korea/seoul" => Some("Asia/Seoul"),
+            "jst" | "japan/tokyo" => Some("Asia/Tokyo"),
+            "china/beijing" | "asia/beijing" | "beijing" => Some("Asia/Shanghai"),
+            _ => None,
+        };
+        if let Some(name) = city {
+            return Some(name.to_owned());
+        }
+        let wanted = self.name.to_lowercase();
+        let score =
+            |name: &str| strsim::normalized_damerau_levenshtein(&wanted, &name.to_lowercase());
+        jiff::tz::db()
+            .available()
+            .map(|name| (score(name.as_str()), name.to_string()))
+            .filter(|(score, _)| *score >= ALIKE)
+            .reduce(|best, next| if next.0 > best.0 { next } else { best })
+            .map(|(_, name)| name)
+    }
+
     /// The clock of the build: the zone, or UTC for a misspelled one.
     pub fn clock(&self) -> TimeZone {
         self.known.clone().unwrap_or(TimeZone::UTC)
@@ -47,6 +70,15 @@ mod tests {
             assert!(!zone.is_known(), "{name}");
             assert_eq!(zone.clock(), TimeZone::UTC);
         }
+    }
+
+    #[test]
+    fn the_nearest_zone_is_meant() {
+        let nearest = |name: &str| Zone::named(name).nearest();
+        assert_eq!(nearest("Asia/Soul").as_deref(), Some("Asia/Seoul"));
+        assert_eq!(nearest("asia/seoul").as_deref(), Some("Asia/Seoul"));
+        assert_eq!(nearest("China/Beijing").as_deref(), Some("Asia/Shanghai"));
+        assert_eq!(nearest("nil"), None);
     }
 
     #[test]

@@ -43,7 +43,14 @@ impl Dated {
         let DateReading::At(read) = read_value(value, &clock, now) else {
             return None;
         };
-        let zone = written_zone(value, &read);
+        let mut zone = written_zone(value, &read);
+        // Of `Asia/Seoul` Ruby has looked at the first word alone.
+        if let (WrittenZone::Ignored(name), Some(text)) = (&mut zone, node.text())
+            && let Some(word) = text.split_whitespace().next_back()
+            && word.starts_with(name.trim())
+        {
+            *name = word.to_owned();
+        }
         let seconds = match zone {
             WrittenZone::Site | WrittenZone::Ignored(_) => None,
             WrittenZone::Utc => Some(0),
@@ -113,7 +120,7 @@ fn place(note: &Note, node: &Node, zone: &WrittenZone) -> Option<Span> {
     let start = match zone {
         WrittenZone::Site | WrittenZone::Utc => end,
         WrittenZone::Offset(_) => sign(inner.get(..end)?)?,
-        WrittenZone::Ignored(name) => inner.get(..end)?.strip_suffix(name.trim())?.len(),
+        WrittenZone::Ignored(name) => inner.get(..end)?.strip_suffix(name.as_str())?.len(),
     };
     Some(Span::new(start, end).shifted(node.span.start + quote))
 }

@@ -4,3 +4,5 @@ pub mod filename_mismatch;
 pub mod future;
 pub mod invalid;
 pub mod modified_before_date;
+mod shift;
+pub mod zone;

@@ -3,7 +3,7 @@
 use super::content::Content;
 use crate::jekyll::{FileName, Role};
 use crate::note::front_matter::words;
-use crate::note::{Ignores, Note, Seen};
+use crate::note::{Dated, Ignores, Note, Seen};
 use crate::text::Span;
 use crate::yaml::{Node, Value};
 use jiff::civil::DateTime;
@@ -36,6 +36,8 @@ pub struct Facts {
     pub date: Option<DateTime>,
     /// `slug:`, else the one in the file's name.
     pub slug: String,
+    /// The `date` of a post, draft or document; none in what Jekyll does not read as one.
+    pub dated: Option<Dated>,
     /// `redirect_from:`, the URLs that jekyll-redirect-from leads here.
     pub redirects: Vec<String>,
     /// The keys of the front matter.
@@ -71,6 +73,7 @@ impl Facts {
                 .date()
                 .and_then(|date| Some(date.reading?.read()?.local)),
             slug: slug(&seen, &note.source.below),
+            dated: Dated::of(note, "date").filter(|_| has_date(&note.role)),
             redirects: redirects(note),
             keys: keys(note),
             tags: if read { tags(note) } else { Vec::new() },
@@ -84,6 +87,10 @@ fn slug(seen: &Seen, path: &str) -> String {
     let written = seen.get("slug").map(|(value, _)| value);
     let written = written.as_deref().and_then(Value::as_str);
     written.unwrap_or(FileName::of(path).slug).to_owned()
+}
+
+fn has_date(role: &Role) -> bool {
+    matches!(role, Role::Post | Role::Draft | Role::Document { .. })
 }
 
 fn redirects(note: &Note) -> Vec<String> {

@@ -138,7 +138,11 @@ fn read_time(parts: &mut Parts, found: &Captures<'_>, written: &[char]) {
     let mut hour = number(1);
     if let Some(half) = clock.get(5) {
         let afternoon = half.as_bytes().eq_ignore_ascii_case(b"p");
-        hour = hour.map(|hour| hour % 12 + if afternoon { 12 } else { 0 });
+        // Ruby raises an error where the number is no `int` of C; out of range it stays invalid here.
+        hour = hour.map(|hour| match i32::try_from(hour) {
+            Ok(hour) => i64::from(hour % 12 + if afternoon { 12 } else { 0 }),
+            Err(_) => hour,
+        });
         parts.meridiem = true;
     }
     parts.hour = hour;

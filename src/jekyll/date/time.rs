@@ -232,7 +232,8 @@ fn days_in_month(year: i64, month: i64) -> Option<i64> {
     match month {
         2 => Some(if leap { 29 } else { 28 }),
         4 | 6 | 9 | 11 => Some(30),
-        1..=12 => Some(31),
+        // Ruby finds December where a month 0 is looked up.
+        0..=12 => Some(31),
         _ => None,
     }
 }
