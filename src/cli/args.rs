@@ -100,7 +100,7 @@ pub struct Common {
     /// The settings to use instead of the nearest .notelint.yml
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// Leave out findings that FILE knows (see `check --write-baseline`)
+    /// Leave out findings that FILE knows (see `check --write-baseline`); `fix` mends them, too
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
     /// Report known findings, too, where the settings name a baseline

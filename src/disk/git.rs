@@ -239,7 +239,7 @@ impl<'f> Git<'f> {
     fn before_all(&self) -> Result<Base, Problem> {
         let tree = self.ask(&[&["hash-object", "-t", "tree", "--stdin"]])?;
         Ok(Base {
-            name: "the first commit".to_owned(),
+            name: "before the first commit".to_owned(),
             commit: String::from_utf8_lossy(&tree).trim().to_owned(),
         })
     }

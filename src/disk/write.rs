@@ -131,7 +131,11 @@ pub fn put(path: &Path, text: &str) -> Result<(), WriteError> {
         },
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let mut file = File::create_new(path).map_err(io("make"))?;
-            file.write_all(text.as_bytes()).map_err(io("write"))
+            file.write_all(text.as_bytes()).map_err(|error| {
+                // Better none than half of it.
+                let _ = std::fs::remove_file(path);
+                io("write")(error)
+            })
         }
         Err(error) => Err(io("read")(error)),
     }

@@ -38,12 +38,12 @@ impl Entry {
 /// The text around `offset` on its line.
 fn around(text: &str, offset: usize) -> String {
     let (before, after) = text.split_at_checked(offset).unwrap_or((text, ""));
-    let line_end = |c: char| c == '\n' || c == '\r';
-    let before = before.rsplit(line_end).next().unwrap_or_default();
-    let after = after.split(line_end).next().unwrap_or_default();
-    let before: String = Blanks::of(before.chars().rev()).take(BEFORE).collect();
-    let after = Blanks::of(after.chars()).take(AFTER);
-    let joined = before.chars().rev().chain(after);
+    // No more of the line is looked at than is kept, however long it is.
+    let on_line = |c: &char| !matches!(c, '\n' | '\r');
+    let before = Blanks::of(before.chars().rev().take_while(on_line)).take(BEFORE);
+    let before: Vec<char> = before.collect();
+    let after = Blanks::of(after.chars().take_while(on_line)).take(AFTER);
+    let joined = before.into_iter().rev().chain(after);
     Blanks::of(joined).collect::<String>().trim().to_owned()
 }
 

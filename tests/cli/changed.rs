@@ -1,6 +1,7 @@
 //! `--changed` and `--staged`: findings on the lines that git says are new.
 
 use crate::blog::{Blog, CLEAN, GLUED, LOOSE, Ran, TIGHT, tagged};
+use std::io::Write;
 use std::process::{Command, Output};
 
 const NOTE: &str = "_posts/2024-03-02-하루.md";
@@ -10,7 +11,8 @@ const OTHER: &str = "_posts/2024-03-03-b.md";
 fn has_git() -> bool {
     let there = Command::new("git").arg("--version").output().is_ok();
     if !there {
-        eprintln!("SKIPPED: git is not installed");
+        // Past the harness, which would keep it to itself.
+        let _ = writeln!(std::io::stderr(), "SKIPPED: git is not installed");
     }
     there
 }
