@@ -2,6 +2,7 @@
 
 pub mod concise;
 pub mod diff;
+pub mod facts;
 pub mod github;
 pub mod json;
 mod opened;

@@ -84,18 +84,20 @@ impl Scope {
 }
 
 /// Jekyll lists the files the glob finds from the source and takes notes whose path begins with one of them: here, a
-/// folder above the note or the note itself must match. A slash in front makes it a path from the disk's root.
+/// folder above the note or the note itself must match. A slash in front makes it a path from the disk's root, one at the
+/// end finds folders only.
 fn globs(pattern: &str, path: &str) -> bool {
-    let built = GlobBuilder::new(pattern).literal_separator(true).build();
-    let Ok(glob) = built.map(|glob| glob.compile_matcher()) else {
+    let folder = pattern.strip_suffix('/');
+    let glob = GlobBuilder::new(folder.unwrap_or(pattern))
+        .literal_separator(true)
+        .build();
+    let Ok(glob) = glob.map(|glob| glob.compile_matcher()) else {
         return false;
     };
-    let ends = path
-        .match_indices('/')
-        .map(|(at, _)| at)
-        .chain([path.len()]);
-    ends.filter_map(|end| path.get(..end))
-        .any(|start| glob.is_match(start))
+    let itself = folder.is_none().then_some(path.len());
+    let folders = path.match_indices('/').map(|(at, _)| at);
+    let mut starts = folders.chain(itself).filter_map(|end| path.get(..end));
+    starts.any(|start| glob.is_match(start))
 }
 
 impl Jekyll {
@@ -187,6 +189,10 @@ mod tests {
             Some("x")
         );
         assert_eq!(layout(config, &Role::Post, "_posts/a/b/x/c.md"), None);
+        let config = "defaults:\n- {scope: {path: '_posts/*/'}, values: {layout: x}}\n";
+        let of = |path: &str| layout(config, &Role::Post, path);
+        assert_eq!(of("_posts/a/b.md").as_deref(), Some("x"));
+        assert_eq!(of("_posts/b.md"), None);
     }
 
     #[test]

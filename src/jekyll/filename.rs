@@ -40,6 +40,12 @@ impl<'p> FileName<'p> {
         }
     }
 
+    /// The last name of `path` without its extension: `2021-03-02-a-note`.
+    pub fn stem(path: &'p str) -> &'p str {
+        let name = entry::name(path);
+        split_extension(name).map_or(name, |(stem, _)| stem)
+    }
+
     /// The day Jekyll reads from the name: `Time.parse`, so 02-30 is 2 March. None without a date, and for a date that
     /// stops the build unless the front matter has its own (A141, A158).
     pub fn day(&self) -> Option<Date> {

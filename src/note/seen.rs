@@ -164,6 +164,11 @@ impl<'n> Seen<'n> {
         let date = self.date().and_then(|date| date.reading);
         let permalink = text("permalink")?;
         let slug = if self.is_page() { None } else { text("slug")? };
+        // Only a note that was read to the end gets a slug without the date of its name (A192).
+        let slug = match slug {
+            None if !self.is_read() => Some(Cow::Borrowed(FileName::stem(self.path))),
+            slug => slug,
+        };
         let input = AddressInput {
             permalink: permalink.as_deref(),
             slug: slug.as_deref(),

@@ -1,0 +1,82 @@
+//! Facts as a few lines a note.
+
+use super::Account;
+use crate::report::harmless;
+use serde_json::Value;
+use std::io::{self, Write};
+
+pub(super) fn write(out: &mut dyn Write, accounts: &[Account]) -> io::Result<()> {
+    for (at, account) in accounts.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        writeln!(out, "{}", harmless(&account.path))?;
+        for (name, value) in lines(account) {
+            writeln!(out, "  {name:12}  {}", harmless(&value))?;
+        }
+    }
+    Ok(())
+}
+
+fn lines(account: &Account) -> Vec<(&'static str, String)> {
+    let mut lines = Vec::new();
+    let published = match &account.explanation {
+        None => "yes".to_owned(),
+        Some(explanation) => format!("no: {explanation}"),
+    };
+    lines.push(("published", published));
+    if account.front_matter == "unreadable" {
+        let text = "unreadable, so Jekyll goes on without it".to_owned();
+        lines.push(("front matter", text));
+    }
+    if let Some(url) = &account.url {
+        lines.push(("URL", url.clone()));
+    }
+    if let Some(origin) = account.date_from {
+        let date = account.date.as_deref().map(spaced);
+        lines.push(("date", told(date, origin)));
+    }
+    if let (Some(title), Some(origin)) = (&account.title, account.title_from) {
+        lines.push(("title", told(Some(shown(title)), origin)));
+    }
+    if let (Some(layout), Some(origin)) = (&account.layout, account.layout_from) {
+        lines.push(("layout", told(Some(shown(layout)), origin)));
+    }
+    let list = |values: &[Value]| values.iter().map(shown).collect::<Vec<_>>().join(", ");
+    if !account.tags.is_empty() {
+        lines.push(("tags", list(&account.tags)));
+    }
+    if !account.categories.is_empty() {
+        lines.push(("categories", list(&account.categories)));
+    }
+    lines
+}
+
+/// `2021-03-02T23:20:00+09:00` with blanks.
+fn spaced(stamp: &str) -> String {
+    let (day, time) = stamp.split_once('T').unwrap_or((stamp, ""));
+    match time.split_at_checked("23:20:00".len()) {
+        Some((time, offset)) => format!("{day} {time} {offset}"),
+        None => stamp.to_owned(),
+    }
+}
+
+/// A value and, unless the note itself says it, where it comes from.
+fn told(value: Option<String>, origin: &str) -> String {
+    let value = value.unwrap_or_else(|| "unknown".to_owned());
+    match origin {
+        "defaults" => format!("{value} (from `defaults` of _config.yml)"),
+        "file-name" => format!("{value} (from the file name)"),
+        "build" => format!("{value} (the time of the build: it moves with every build)"),
+        "file-time" => "when the file was last changed".to_owned(),
+        _ => value,
+    }
+}
+
+/// A text as it is, anything else as JSON.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
