@@ -6,7 +6,9 @@ mod blog;
 mod changes;
 mod check;
 mod explain;
+mod facts;
 mod fix;
+mod ground;
 mod output;
 mod root;
 mod sift;
@@ -29,6 +31,7 @@ pub fn run() -> ExitCode {
     let code = match Cli::parse().command {
         Command::Check(args) => check::run(&args),
         Command::Fix(args) => fix::run(&args),
+        Command::Facts(args) => facts::run(&args),
         Command::Explain { rule } => explain::run(rule.as_deref()),
     };
     match code {

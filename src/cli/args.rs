@@ -1,6 +1,7 @@
 //! The words of the command line.
 
 use crate::report::Format;
+use crate::report::facts::FactsFormat;
 use crate::rule::Severity;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
@@ -27,6 +28,10 @@ pub enum Command {
     /// proves it before it writes. Exit code: 0 nothing at or above --fail-on left, 1 something left
     /// (with --diff or --check: something would change), 2 something could not be read or written.
     Fix(FixArgs),
+    /// Show what Jekyll sees of notes: URL, date, title, tags, whether they are published
+    ///
+    /// Exit code: 0, or 2 where something could not be read.
+    Facts(FactsArgs),
     /// Show a rule's page, or list all rules
     Explain {
         /// The rule, as family/name
@@ -76,12 +81,46 @@ pub struct FixArgs {
     pub check: bool,
 }
 
-/// What `check` and `fix` share.
+/// `notelint facts`
 #[derive(Debug, Args)]
-pub struct Common {
+pub struct FactsArgs {
+    #[command(flatten)]
+    pub target: Target,
+    /// How to print facts
+    #[arg(long, value_enum, default_value_t = FactsFormat::Text)]
+    pub format: FactsFormat,
+}
+
+/// What a command is about, and when.
+#[derive(Debug, Args)]
+pub struct Target {
     /// Files and folders to report on; `-` is one note from standard input
     #[arg(default_value = ".")]
     pub paths: Vec<PathBuf>,
+    /// The path that standard input stands for
+    #[arg(long, value_name = "PATH")]
+    pub stdin_filename: Option<PathBuf>,
+    /// The time to judge dates by, as 2021-03-02T12:00:00Z [default: SOURCE_DATE_EPOCH or the clock]
+    #[arg(long, value_name = "TIME")]
+    pub now: Option<Timestamp>,
+}
+
+impl Target {
+    /// The paths that are no standard input.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let paths = self.paths.iter();
+        paths
+            .filter(|path| path.as_os_str() != "-")
+            .cloned()
+            .collect()
+    }
+}
+
+/// What `check` and `fix` share.
+#[derive(Debug, Args)]
+pub struct Common {
+    #[command(flatten)]
+    pub target: Target,
     /// Run only these rules or families
     #[arg(long, value_name = "RULE|FAMILY", value_delimiter = ',')]
     pub only: Vec<String>,
@@ -106,12 +145,6 @@ pub struct Common {
     /// Report known findings, too, where the settings name a baseline
     #[arg(long, conflicts_with = "baseline")]
     pub no_baseline: bool,
-    /// The path that standard input stands for
-    #[arg(long, value_name = "PATH")]
-    pub stdin_filename: Option<PathBuf>,
-    /// The time to judge dates by, as 2021-03-02T12:00:00Z [default: SOURCE_DATE_EPOCH or the clock]
-    #[arg(long, value_name = "TIME")]
-    pub now: Option<Timestamp>,
     /// When to use colour
     #[arg(long, value_enum, default_value_t = Color::Auto)]
     pub color: Color,

@@ -1,7 +1,7 @@
 //! From paths to examined blogs: find the notes, part them by site, examine each site.
 
 use super::Failure;
-use super::args::Common;
+use super::args::{Common, Target};
 use super::changes::{Changes, Scope};
 use super::root::{Root, Roots};
 use super::site::{OtherParser, Site};
@@ -71,33 +71,15 @@ pub fn load_changed(
     }
     .check()?;
     let mut blogs = Blogs::default();
-    let named: Vec<PathBuf> = common
-        .paths
-        .iter()
-        .filter(|path| path.as_os_str() != "-")
-        .cloned()
-        .collect();
-    let found = disk::notes(&named, &[]);
-    blogs.problems.extend(found.problems);
-    blogs.notices.extend(
-        found
-            .not_notes
-            .iter()
-            .map(|path| format!("{}: not a note, passed over", path.display())),
-    );
     let mut roots = Roots::default();
-    let mut sites: BTreeMap<Root, Vec<PathBuf>> = BTreeMap::new();
-    let files = found.files.iter().map(|file| disk::absolute(file));
-    for file in files.chain(stdin.iter().map(|stdin| stdin.path.clone())) {
-        sites.entry(roots.of(&file)).or_default().push(file);
-    }
-    blogs.notices.extend(without_settings(sites.keys()));
+    let sites = parted(&common.target, stdin.as_ref(), &mut roots, &mut blogs);
     let mut others = Vec::new();
     for (root, mut files) in sites {
         let site = Site::read(&root, common, now, &mut blogs)?;
         others.extend(site.other_parser());
         let changes = Changes::read(scope, site.source(), &mut blogs)?;
         if let Some(changes) = &changes {
+            let named = common.target.files();
             let staged = changes.only_staged(&named);
             files.extend(staged.filter(|file| roots.of(file) == root));
         }
@@ -107,6 +89,30 @@ pub fn load_changed(
     }
     blogs.notices.extend(made_otherwise(&others));
     Ok(blogs)
+}
+
+/// The files that `target` names, parted by site.
+pub fn parted(
+    target: &Target,
+    stdin: Option<&Stdin>,
+    roots: &mut Roots,
+    blogs: &mut Blogs,
+) -> BTreeMap<Root, Vec<PathBuf>> {
+    let found = disk::notes(&target.files(), &[]);
+    blogs.problems.extend(found.problems);
+    blogs.notices.extend(
+        found
+            .not_notes
+            .iter()
+            .map(|path| format!("{}: not a note, passed over", path.display())),
+    );
+    let mut sites: BTreeMap<Root, Vec<PathBuf>> = BTreeMap::new();
+    let files = found.files.iter().map(|file| disk::absolute(file));
+    for file in files.chain(stdin.into_iter().map(|stdin| stdin.path.clone())) {
+        sites.entry(roots.of(&file)).or_default().push(file);
+    }
+    blogs.notices.extend(without_settings(sites.keys()));
+    sites
 }
 
 /// What is said once of all folders that belong to no site.

@@ -14,14 +14,21 @@ use std::path::Path;
 pub fn run(args: &CheckArgs) -> Result<u8, Failure> {
     let common = &args.common;
     let files_only = args.changed.is_some() || args.staged || args.write_baseline.is_some();
-    if files_only && common.paths.iter().any(|path| path == Path::new("-")) {
+    if files_only
+        && common
+            .target
+            .paths
+            .iter()
+            .any(|path| path == Path::new("-"))
+    {
         return Err(Failure::Usage(
             "`--changed`, `--staged` and `--write-baseline` are for files; give their paths rather than `-`."
                 .to_owned(),
         ));
     }
-    let stdin = Stdin::read(common)?;
-    let blogs = blog::load_changed(common, output::now(common), stdin, Scope::of(args))?;
+    let stdin = Stdin::read(&common.target)?;
+    let now = output::now(&common.target);
+    let blogs = blog::load_changed(common, now, stdin, Scope::of(args))?;
     output::tell(&blogs);
     let judged = blogs.blogs.iter().map(|blog| (blog, self::findings(blog)));
     if let Some(file) = &args.write_baseline {

@@ -25,14 +25,14 @@ struct Done {
 /// Fixes the notes among the paths and prints what is left.
 pub fn run(args: &FixArgs) -> Result<u8, Failure> {
     let common = &args.common;
-    let stdin = Stdin::read(common)?;
+    let stdin = Stdin::read(&common.target)?;
     let bytes = stdin.as_ref().map(|stdin| stdin.bytes.clone());
-    if bytes.is_some() && common.paths.len() > 1 {
+    if bytes.is_some() && common.target.paths.len() > 1 {
         return Err(Failure::Usage(
             "`-` cannot be fixed together with files; give it alone.".to_owned(),
         ));
     }
-    let now = output::now(common);
+    let now = output::now(&common.target);
     let mut blogs = blog::load(common, now, stdin)?;
     let mut done = Done::default();
     for blog in std::mem::take(&mut blogs.blogs) {

@@ -1,6 +1,6 @@
 //! What the commands share in speaking: the clock, colour, problems, findings.
 
-use super::args::{Color, Common};
+use super::args::{Color, Common, Target};
 use super::blog::Blogs;
 use super::{CLEAN, FAILED, FOUND, Failure, sentence};
 use crate::engine::Examined;
@@ -13,12 +13,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// The time dates are judged by: `--now`, else `SOURCE_DATE_EPOCH`, else the clock.
-pub fn now(common: &Common) -> Timestamp {
+pub fn now(target: &Target) -> Timestamp {
     let epoch = || {
         let seconds = std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?;
         Timestamp::from_second(seconds).ok()
     };
-    common.now.or_else(epoch).unwrap_or_else(Timestamp::now)
+    target.now.or_else(epoch).unwrap_or_else(Timestamp::now)
 }
 
 /// Whether standard output takes colour.

@@ -1,16 +1,16 @@
-//! One site of a run: where it lies, what its settings say, its notes examined.
+//! One site of a run: what its settings ask for, its notes examined.
 
 use super::Failure;
 use super::args::Common;
 use super::blog::{Blog, Blogs, as_seen};
 use super::changes::Changes;
+use super::ground::{Ground, seen};
 use super::root::{Root, Roots};
 use super::stdin::Stdin;
 use crate::config::{self, Choice, Settings};
 use crate::disk::{self, Problem};
 use crate::engine::{Examined, Plan, examine, survey};
-use crate::jekyll::{Files, Jekyll};
-use crate::note::Source;
+use crate::jekyll::Files;
 use crate::report::slashed;
 use jiff::Timestamp;
 use rayon::prelude::*;
@@ -26,9 +26,7 @@ pub struct OtherParser {
 
 /// A site's settings, before its notes are read.
 pub struct Site {
-    root: Root,
-    source: PathBuf,
-    jekyll: Jekyll,
+    ground: Ground,
     plan: Plan,
     ignored: config::Globs,
     /// The folder that the globs of the settings count from.
@@ -48,12 +46,12 @@ impl Site {
         now: Timestamp,
         blogs: &mut Blogs,
     ) -> Result<Self, Failure> {
-        let mut jekyll = jekyll_of(root, blogs);
-        jekyll.time = Some(now);
-        let source = disk::absolute(&root.folder.join(&jekyll.source));
+        let mut ground = Ground::read(root, now, blogs);
+        let plugins = ground.plugin_folders();
+        let (source, jekyll) = (&ground.source, &mut ground.jekyll);
         let (gemfile, lock) = disk::gemfiles(&root.folder);
         jekyll.read_gemfiles(&gemfile, &lock);
-        for text in disk::plugins(&plugin_folders(root, &source, &jekyll)) {
+        for text in disk::plugins(&plugins) {
             jekyll.own_tags.read(&text);
             jekyll.own_math |= crate::jekyll::changes_math(&text);
             let keys = crate::jekyll::keys_read_by_plugin(&text);
@@ -92,7 +90,7 @@ impl Site {
         let baseline = baseline.map(|(folder, file)| disk::absolute(&folder.join(file)));
         let ignored = config::globs(&settings.ignore).map_err(in_file)?;
         let (mut plan, notices) = config::resolve(settings, &choice).map_err(in_file)?;
-        plan.base = slashed(source.strip_prefix(&settings_folder).unwrap_or(&source)).into_owned();
+        plan.base = slashed(source.strip_prefix(&settings_folder).unwrap_or(source)).into_owned();
         blogs.notices.extend(notices.iter().map(|notice| {
             format!(
                 "{}:{}: {}; {}",
@@ -103,9 +101,7 @@ impl Site {
             )
         }));
         Ok(Self {
-            root: root.clone(),
-            source,
-            jekyll,
+            ground,
             plan,
             ignored,
             settings_folder,
@@ -115,13 +111,13 @@ impl Site {
 
     /// The folder its notes lie in, an absolute path.
     pub fn source(&self) -> &Path {
-        &self.source
+        &self.ground.source
     }
 
     /// What has its pages made by another parser than the one notelint reads bodies by.
     pub fn other_parser(&self) -> Option<OtherParser> {
-        let setting = self.jekyll.other_parser()?;
-        let folder = as_seen(&self.root.folder);
+        let setting = self.ground.jekyll.other_parser()?;
+        let folder = as_seen(&self.ground.root.folder);
         Some(OtherParser { folder, setting })
     }
 
@@ -136,17 +132,21 @@ impl Site {
     ) -> Blog {
         let wanted: HashSet<PathBuf> = wanted.into_iter().collect();
         let mut files: BTreeSet<PathBuf> = wanted.iter().cloned().collect();
-        if self.root.configured {
-            let destination = self.root.folder.join(&self.jekyll.destination);
-            let found = disk::notes(std::slice::from_ref(&self.source), &[destination]);
-            let mut own = |file: &PathBuf| roots.of(file) == self.root;
+        if self.ground.root.configured {
+            let destination = self
+                .ground
+                .root
+                .folder
+                .join(&self.ground.jekyll.destination);
+            let found = disk::notes(std::slice::from_ref(&self.ground.source), &[destination]);
+            let mut own = |file: &PathBuf| roots.of(file) == self.ground.root;
             let notes = found.files.into_iter().filter(&mut own);
             files.extend(notes);
             let others: Vec<PathBuf> = found.others.into_iter().filter(own).collect();
             let all = files.iter().chain(&others);
-            let below = all.filter_map(|file| file.strip_prefix(&self.source).ok());
+            let below = all.filter_map(|file| file.strip_prefix(&self.ground.source).ok());
             let names = below.map(|file| slashed(file).into_owned());
-            self.jekyll.files = Some(Files::new(names));
+            self.ground.jekyll.files = Some(Files::new(names));
             files.extend(others.into_iter().filter(|file| is_html(file)));
         }
         let files: Vec<PathBuf> = files.into_iter().collect();
@@ -158,11 +158,11 @@ impl Site {
             })
             .collect();
         let mut blog = Blog {
-            jekyll: self.jekyll,
+            jekyll: self.ground.jekyll,
             plan: self.plan,
             examined: Vec::new(),
             wanted: HashSet::new(),
-            source: self.source,
+            source: self.ground.source,
             changes,
             baseline: self.baseline,
         };
@@ -188,40 +188,25 @@ impl Site {
         stdin: Option<&Stdin>,
         changes: Option<&Changes>,
     ) -> Result<Option<(Examined, bool)>, Problem> {
-        let stdin = stdin.filter(|stdin| stdin.path == file);
-        let below = match stdin {
-            // Without a name it is no file of the site, but a page of it for all that.
-            Some(stdin) if !stdin.named => slashed(&as_seen(file)).into_owned(),
-            _ => match file.strip_prefix(&self.source) {
-                Ok(below) => slashed(below).into_owned(),
-                Err(_) => return Ok(None),
-            },
-        };
         let instead = changes.and_then(|changes| changes.texts.get(file));
-        let (text, invalid) = match (stdin, instead) {
-            (Some(stdin), _) => (stdin.text.clone(), stdin.invalid),
-            (None, Some(None)) => return Ok(None),
-            (None, Some(Some(read))) => (read.text.clone(), read.invalid),
-            (None, None) => match disk::read(file) {
-                Ok(read) => (read.text, read.invalid),
-                Err(problem) if wanted => return Err(seen(problem)),
-                // Nobody asked for it, and it can bear no witness.
-                Err(_) => return Ok(None),
-            },
+        let read = || match instead {
+            Some(read) => Ok(read.clone()),
+            None => disk::read(file).map(Some),
         };
-        let source = Source {
-            path: as_seen(file).into(),
-            below: below.into(),
-            text,
-            invalid,
+        let source = match self.ground.source_with(file, stdin, read) {
+            Ok(Some(source)) => source,
+            Ok(None) => return Ok(None),
+            Err(problem) if wanted => return Err(problem),
+            // Nobody asked for it, and it can bear no witness.
+            Err(_) => return Ok(None),
         };
         let ignored = slashed(file.strip_prefix(&self.settings_folder).unwrap_or(file));
         let reported = wanted && !self.ignored.matches(Path::new(&*ignored));
         let changed = changes.is_none_or(|changes| changes.lines.contains_key(file));
         let examined = if reported && changed {
-            examine(&source, &self.jekyll, &self.plan)
+            examine(&source, &self.ground.jekyll, &self.plan)
         } else {
-            survey(&source, &self.jekyll)
+            survey(&source, &self.ground.jekyll)
         };
         Ok(examined.map(|examined| (examined, reported)))
     }
@@ -231,43 +216,4 @@ impl Site {
 fn is_html(file: &Path) -> bool {
     let extension = file.extension().and_then(|extension| extension.to_str());
     extension.is_some_and(|extension| extension.eq_ignore_ascii_case("html"))
-}
-
-/// `plugins_path` of `plugin_manager.rb`: the default lies in the source, others where Jekyll is run.
-fn plugin_folders(root: &Root, source: &Path, jekyll: &Jekyll) -> Vec<PathBuf> {
-    if !root.configured {
-        return Vec::new();
-    }
-    let folders = jekyll.plugins_dir.iter();
-    let place = |folder: &String| match folder.as_str() {
-        "_plugins" => source.join(folder),
-        _ => root.folder.join(folder),
-    };
-    folders.map(place).collect()
-}
-
-fn jekyll_of(root: &Root, blogs: &mut Blogs) -> Jekyll {
-    if !root.configured {
-        return Jekyll::default();
-    }
-    let help = "mend it: Jekyll cannot build the site; until then its defaults are taken";
-    match disk::read_site_config(&root.folder) {
-        Ok((file, text)) => Jekyll::from_config(&text).unwrap_or_else(|error| {
-            let problem = Problem::new(&as_seen(&file), error.to_string(), help);
-            blogs.problems.push(problem);
-            Jekyll::default()
-        }),
-        Err(problem) => {
-            blogs.problems.push(seen(problem));
-            Jekyll::default()
-        }
-    }
-}
-
-/// A problem with its path as the user would write it.
-fn seen(problem: Problem) -> Problem {
-    Problem {
-        path: as_seen(&problem.path),
-        ..problem
-    }
 }

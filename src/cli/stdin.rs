@@ -1,7 +1,7 @@
 //! One note from standard input.
 
 use super::Failure;
-use super::args::Common;
+use super::args::Target;
 use crate::disk;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -28,9 +28,9 @@ impl Stdin {
     ///
     /// # Errors
     /// It cannot be read, or has a name and is not asked for.
-    pub fn read(common: &Common) -> Result<Option<Self>, Failure> {
-        let name = common.stdin_filename.as_deref();
-        if !common.paths.iter().any(|path| path == Path::new("-")) {
+    pub fn read(target: &Target) -> Result<Option<Self>, Failure> {
+        let name = target.stdin_filename.as_deref();
+        if !target.paths.iter().any(|path| path == Path::new("-")) {
             return match name {
                 None => Ok(None),
                 Some(_) => Err(Failure::Usage(

@@ -6,6 +6,7 @@ mod blog;
 mod changed;
 mod check;
 mod explain;
+mod facts;
 mod fix;
 mod output;
 mod settings;

@@ -30,7 +30,7 @@ fn lines(account: &Account) -> Vec<(&'static str, String)> {
         lines.push(("front matter", text));
     }
     if let Some(url) = &account.url {
-        lines.push(("URL", url.clone()));
+        lines.push(("URL", readable(url)));
     }
     if let Some(origin) = account.date_from {
         let date = account.date.as_deref().map(spaced);
@@ -38,6 +38,8 @@ fn lines(account: &Account) -> Vec<(&'static str, String)> {
     }
     if let (Some(title), Some(origin)) = (&account.title, account.title_from) {
         lines.push(("title", told(Some(shown(title)), origin)));
+    } else if account.published {
+        lines.push(("title", "none".to_owned()));
     }
     if let (Some(layout), Some(origin)) = (&account.layout, account.layout_from) {
         lines.push(("layout", told(Some(shown(layout)), origin)));
@@ -73,10 +75,45 @@ fn told(value: Option<String>, origin: &str) -> String {
     }
 }
 
+/// A URL as browsers show it: what is not ASCII in its own letters.
+fn readable(url: &str) -> String {
+    let mut bytes = Vec::with_capacity(url.len());
+    let mut rest = url.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let digits = after.get(..2).filter(|_| first == b'%');
+        let digits = digits.and_then(|digits| std::str::from_utf8(digits).ok());
+        let code = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match (code.filter(|code| !code.is_ascii()), after.get(2..)) {
+            (Some(code), Some(behind)) => {
+                bytes.push(code);
+                rest = behind;
+            }
+            _ => {
+                bytes.push(first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| url.to_owned())
+}
+
 /// A text as it is, anything else as JSON.
 fn shown(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::readable;
+
+    #[test]
+    fn urls_are_shown_in_their_letters() {
+        assert_eq!(readable("/%EA%B8%80/a%20b%3F/"), "/글/a%20b%3F/");
+        for url in ["/100%/", "/%EA%B8/", "/%zz/%", "/a가/"] {
+            assert_eq!(readable(url), url);
+        }
     }
 }
