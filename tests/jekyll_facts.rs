@@ -1,6 +1,7 @@
 //! What `notelint facts` tells of a note against what real Jekyll sees: live, on the notes of `jekyll/blog` under each
-//! of its `_configs`, where Ruby has Jekyll.
+//! of its `_configs` and on generated sites, where Ruby has Jekyll.
 //!
+//! `NOTELINT_FUZZ=2000` generates that many notes for each of the sites, `NOTELINT_SEED=1` other ones.
 //! `NOTELINT_CORPUS=FOLDER` compares the sites in a folder, each by its own `_config.yml`, and prints a table:
 //! `cargo test --test jekyll_facts real_sites -- --nocapture`.
 
@@ -8,6 +9,8 @@
 mod ask;
 #[path = "jekyll/compare.rs"]
 mod compare;
+#[path = "jekyll/generate.rs"]
+mod generate;
 
 use ask::{Question, ask};
 use compare::Tally;
@@ -38,6 +41,38 @@ fn compared(sites: &[(PathBuf, String)]) -> Option<Tally> {
     Some(tally)
 }
 
+fn number(variable: &str) -> Option<u64> {
+    std::env::var(variable).ok()?.parse().ok()
+}
+
+fn assert_equal(tally: &Tally, least: usize) {
+    println!("{}", tally.table());
+    assert!(tally.notes >= least, "only {} notes", tally.notes);
+    assert!(
+        tally.unread.is_empty() && tally.differences.is_empty(),
+        "{:#?}\n{}",
+        tally.unread,
+        tally.differences.join("\n")
+    );
+}
+
+#[test]
+fn generated_notes_are_seen_as_jekyll_sees_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut generator = generate::Generator::new(number("NOTELINT_SEED").unwrap_or(20_240_302));
+    let count = number("NOTELINT_FUZZ").unwrap_or(150);
+    let count = usize::try_from(count).expect("a number of notes");
+    let mut site = |name: usize| {
+        let site = folder.path().join(name.to_string());
+        generator.notes(&site, count);
+        (site, generator.config())
+    };
+    let sites: Vec<_> = (0..6).map(&mut site).collect();
+    if let Some(tally) = compared(&sites) {
+        assert_equal(&tally, 12 * count);
+    }
+}
+
 #[test]
 fn our_blog_is_seen_as_jekyll_sees_it() {
     let blog = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/jekyll/blog");
@@ -48,17 +83,9 @@ fn our_blog_is_seen_as_jekyll_sees_it() {
     configs.sort();
     let read = |path: &PathBuf| (blog.clone(), std::fs::read_to_string(path).expect("UTF-8"));
     let sites: Vec<_> = configs.iter().map(read).collect();
-    let Some(tally) = compared(&sites) else {
-        return;
-    };
-    println!("{}", tally.table());
-    assert!(tally.notes > 1500, "only {} notes", tally.notes);
-    assert!(
-        tally.unread.is_empty() && tally.differences.is_empty(),
-        "{:#?}\n{}",
-        tally.unread,
-        tally.differences.join("\n")
-    );
+    if let Some(tally) = compared(&sites) {
+        assert_equal(&tally, 1500);
+    }
 }
 
 #[test]

@@ -34,6 +34,10 @@ pub enum AddressError {
     /// The build stops: `permalink:` or `slug:` is no text.
     #[error("`{0}` is not a text Jekyll can use")]
     NotText(&'static str),
+    /// The build stops: a category or file name such as `C언어: 하나` begins a URL like a scheme that no URL has
+    /// (`Invalid scheme format`).
+    #[error("Jekyll takes `{0}:` at the front of a part of the URL for a scheme and rejects it")]
+    Scheme(String),
     /// The template asks for a date that the caller does not know.
     #[error("the permalink template asks for the date")]
     NoDate,
@@ -52,7 +56,7 @@ pub fn url(
         None => template(jekyll, role, path),
     };
     let raw = match role {
-        Role::Page | Role::Ignored(_) => page_url(jekyll, path, &template),
+        Role::Page | Role::Ignored(_) => page_url(jekyll, path, &template)?,
         Role::Post | Role::Draft | Role::Document { .. } => {
             let facts = placeholder::Facts {
                 jekyll,
@@ -89,6 +93,11 @@ pub fn uses_time_of_day(template: &str) -> bool {
     placeholder::names(template).any(|name| matches!(name, "hour" | "minute" | "second"))
 }
 
+/// Whether the URL has the slug in it.
+pub fn uses_slug(template: &str) -> bool {
+    placeholder::names(template).any(|name| matches!(name, "title" | "slug"))
+}
+
 /// A note's categories in Jekyll's order: of the path, of `categories:`, of `category:`, each once.
 pub fn categories(
     jekyll: &Jekyll,
@@ -122,20 +131,25 @@ fn page_template(permalink: &Permalink, jekyll: &Jekyll, path: &str) -> String {
 }
 
 /// Pages know three placeholders and leave the others as they are (`URL#generate_url_from_hash`).
-fn page_url(jekyll: &Jekyll, path: &str, template: &str) -> String {
+fn page_url(jekyll: &Jekyll, path: &str, template: &str) -> Result<String, AddressError> {
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let folder = if folder.is_empty() {
         String::new()
     } else {
         format!("/{folder}")
     };
-    template
-        .replace(":path", &escape::escape(&folder))
-        .replace(":basename", &escape::escape(base_name(path)))
-        .replace(
-            ":output_ext",
-            &escape::escape(&output_extension(jekyll, path)),
-        )
+    let extension = output_extension(jekyll, path);
+    let mut url = template.to_owned();
+    for (name, value) in [
+        (":path", &*folder),
+        (":basename", base_name(path)),
+        (":output_ext", &*extension),
+    ] {
+        if url.contains(name) {
+            url = url.replace(name, &escape::escape(value)?);
+        }
+    }
+    Ok(url)
 }
 
 /// The last name without extension and without periods at its end.

@@ -163,10 +163,15 @@ impl<'n> Seen<'n> {
             .collect();
         let date = self.date().and_then(|date| date.reading);
         let permalink = text("permalink")?;
-        let slug = if self.is_page() { None } else { text("slug")? };
+        let template = match &permalink {
+            Some(template) => Cow::Borrowed(&**template),
+            None => Cow::Owned(address::template(self.jekyll, self.role, self.path)),
+        };
+        let asks = !self.is_page() && address::uses_slug(&template);
+        let slug = if asks { text("slug")? } else { None };
         // Only a note that was read to the end gets a slug without the date of its name (A192).
         let slug = match slug {
-            None if !self.is_read() => Some(Cow::Borrowed(FileName::stem(self.path))),
+            None if asks && !self.is_read() => Some(Cow::Borrowed(FileName::stem(self.path))),
             slug => slug,
         };
         let input = AddressInput {

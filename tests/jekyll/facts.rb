@@ -19,6 +19,7 @@ rescue LoadError
     FLOAT = /\A[-+]?(\d[\d_]*\.?[\d_]*([eE][-+]\d+)?|\.\d[\d_]*([eE][-+]\d+)?)\Z/
     SIXTIES = /\A[-+]?\d[\d_]*(:[0-5]?\d)+(\.[\d_]*)?\Z/
     TIME = /\A\d{4}-\d\d?-\d\d?([Tt]|\s+)\d\d?:\d\d:\d\d(\.\d*)?\s*(Z|[-+]\d\d?(:?\d\d)?)?\Z/
+    ENDLESS = { ".inf" => Float::INFINITY, "-.inf" => -Float::INFINITY, ".nan" => Float::NAN }.freeze
     WORDS = { "" => nil, "~" => nil, "null" => nil, "yes" => true, "on" => true, "true" => true,
               "no" => false, "off" => false, "false" => false }.freeze
 
@@ -58,6 +59,7 @@ rescue LoadError
       return Integer(digits) if INTEGER.match?(digits)
       return sixties(text) if SIXTIES.match?(text)
       return Float(text.delete("_")) if text.include?(".") && FLOAT.match?(text)
+      return ENDLESS[text.downcase] if ENDLESS.key?(text.downcase)
       return WORDS[text.downcase] if WORDS.key?(text.downcase)
 
       date(text)
@@ -108,6 +110,14 @@ module StopsPage
   end
 end
 
+# The build's time is the only clock, for dates without a year and for drafts, too.
+module OneClock
+  def source_file_mtime
+    site.time
+  end
+end
+
+Jekyll::Document.prepend(OneClock)
 Jekyll::Document.prepend(StopsDocument)
 Jekyll::Page.prepend(StopsPage)
 Jekyll::Reader.class_eval { def read_data; end }
@@ -116,7 +126,8 @@ def typed(value)
   case value
   when Hash then value.to_h { |key, item| [key.to_s, typed(item)] }
   when Array then value.map { |item| typed(item) }
-  when nil, true, false, Float then value
+  when nil, true, false then value
+  when Float then value.finite? ? value : value.to_s
   when Integer then value.bit_length > 63 ? value.to_s : value
   else value.to_s
   end
@@ -125,12 +136,12 @@ end
 def url(thing)
   thing.url
 rescue StandardError => e
-  STOPPED[thing.path] = e.message
+  STOPPED[thing.path] = e.message if thing.write?
   nil
 end
 
-def document(doc, written)
-  { "written" => written && doc.write?, "url" => url(doc), "date" => doc.date.iso8601, "data" => doc.data }
+def document(doc)
+  { "written" => doc.write?, "url" => url(doc), "date" => doc.date.iso8601, "data" => doc.data }
 end
 
 def page(page)
@@ -167,6 +178,8 @@ end
 
 def answer(question)
   Dir.chdir(question["source"])
+  now = Time.parse(question["time"])
+  Time.define_singleton_method(:now) { now.dup.localtime }
   site = Jekyll::Site.new(settings(question))
   site.reset
   site.read
@@ -174,7 +187,7 @@ def answer(question)
   site.collections.each_value do |collection|
     collection.docs.each do |doc|
       path = doc.path.delete_prefix("#{site.source}/")
-      notes[path] = document(doc, true)
+      notes[path] = document(doc)
     end
   end
   site.pages.each { |one| notes[one.relative_path] = page(one) if one.instance_of?(Jekyll::Page) }

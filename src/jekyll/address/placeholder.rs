@@ -22,7 +22,7 @@ pub(super) fn fill(template: &str, facts: &Facts<'_>) -> Result<String, AddressE
     while let Some((before, name, after)) = next(rest) {
         url.push_str(before);
         let (name, tail) = known(name)?;
-        url.push_str(&escape::escape(&facts.value(name)?));
+        url.push_str(&escape::escape(&facts.value(name)?)?);
         url.push_str(tail);
         rest = after;
     }
