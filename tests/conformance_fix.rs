@@ -2,10 +2,12 @@
 //! proof lets through does. Needs Ruby with kramdown; `NOTELINT_REQUIRE_RUBY=1` makes its absence
 //! a failure, `NOTELINT_GENERATED=20000` makes more texts.
 
+mod common;
 #[path = "fix/generate.rs"]
 mod generate;
 
-use generate::Random;
+use common::random::Random;
+use common::ruby::{Script, number};
 use notelint::engine::page::Page;
 use notelint::engine::prove::prove;
 use notelint::engine::{Plan, examine, fix};
@@ -13,9 +15,7 @@ use notelint::jekyll::Jekyll;
 use notelint::note::{Note, Source, split};
 use notelint::rules::RULES;
 use serde_json::{Value, json};
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 const NOW: &str = "2026-01-01T00:00:00Z";
 const HEAD: &str = "---\ntitle: A note\n---\n";
@@ -24,28 +24,13 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn has_kramdown() -> bool {
-    let script =
-        "require 'json'; require 'liquid'; require 'kramdown'; require 'kramdown-parser-gfm'";
-    let ruby = Command::new("ruby")
-        .args(["-e", script])
-        .stderr(Stdio::null())
-        .status();
-    let found = ruby.is_ok_and(|status| status.success());
-    let required = std::env::var_os("NOTELINT_REQUIRE_RUBY").is_some_and(|value| value == "1");
-    assert!(
-        found || !required,
-        "ruby with kramdown, its GFM parser and liquid is required"
-    );
-    if !found {
-        eprintln!("skipped: needs ruby with kramdown, kramdown-parser-gfm and liquid");
-    }
-    found
-}
+const RENDER: Script = Script {
+    path: "fix/render.rb",
+    needs: &["liquid", "kramdown", "kramdown-parser-gfm"],
+};
 
 fn generated() -> usize {
-    let count = std::env::var("NOTELINT_GENERATED").ok();
-    count.and_then(|count| count.parse().ok()).unwrap_or(2000)
+    number("NOTELINT_GENERATED").unwrap_or(2000) as usize
 }
 
 /// What generated notes are read under; the first most often.
@@ -97,22 +82,7 @@ fn case(name: String, before: &str, after: &str, jekyll: &Jekyll) -> Value {
 
 /// Has the cases rendered; fails where a page changed.
 fn render(cases: &[Value]) {
-    let mut ruby = Command::new("ruby")
-        .arg(root().join("tests/fix/render.rb"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = ruby.stdin.take().unwrap();
-    let input: String = cases.iter().map(|case| format!("{case}\n")).collect();
-    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
-    let output = ruby.wait_with_output().unwrap();
-    writer.join().unwrap().unwrap();
-    let said = String::from_utf8(output.stdout).unwrap();
-    let mut answers: Vec<Value> = said
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect();
+    let mut answers: Vec<Value> = RENDER.lines(&[], cases);
     let sum = answers.pop().unwrap();
     assert_eq!(
         sum["read"],
@@ -163,7 +133,7 @@ fn fixed(name: &str, notes: &[Source], jekyll: &Jekyll) -> Vec<Value> {
 
 #[test]
 fn fixes_change_no_page_of_the_examples() {
-    if !has_kramdown() {
+    if !RENDER.runs() {
         return;
     }
     let mut cases = Vec::new();
@@ -187,7 +157,7 @@ fn fixes_change_no_page_of_the_examples() {
 
 #[test]
 fn fixes_change_no_page_of_the_fixtures() {
-    if !has_kramdown() {
+    if !RENDER.runs() {
         return;
     }
     let blogs = std::fs::read_dir(root().join("fixtures")).unwrap();
@@ -234,7 +204,7 @@ fn notes_below(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn fixes_change_no_page_of_generated_notes() {
-    if !has_kramdown() {
+    if !RENDER.runs() {
         return;
     }
     let sites = sites();
@@ -254,7 +224,7 @@ fn fixes_change_no_page_of_generated_notes() {
 
 #[test]
 fn what_is_proved_changes_no_page() {
-    if !has_kramdown() {
+    if !RENDER.runs() {
         return;
     }
     let sites = sites();

@@ -5,8 +5,7 @@
 //! `NOTELINT_SEED=1` about other ones. `NOTELINT_CORPUS=FOLDER` compares all notes below the folder
 //! and prints a table of what agrees: `cargo test --release --test conformance_inline -- --nocapture`.
 
-#[path = "kramdown/ask.rs"]
-mod ask;
+mod common;
 #[path = "kramdown/generate.rs"]
 mod generate;
 #[path = "kramdown/inlines.rs"]
@@ -16,6 +15,8 @@ mod outline;
 #[path = "kramdown/table.rs"]
 mod table;
 
+use common::recorded::{self, SEED, report};
+use common::ruby::{Script, number};
 use inlines::reading;
 use notelint::kramdown::Options;
 use serde::{Deserialize, Serialize};
@@ -32,16 +33,22 @@ struct Case {
     kramdown: Answer,
 }
 
+/// Where the cases are recorded.
+const CASES: &str = "kramdown/inlines.jsonl";
+
+const fn script(path: &'static str) -> Script {
+    let needs = &["kramdown", "kramdown-parser-gfm"];
+    Script { path, needs }
+}
+
 fn ask(texts: &[String]) -> Option<Vec<Option<Answer>>> {
-    ask::ruby("inline.rb", texts)
+    script("kramdown/inline.rb").ask(&[], texts)
 }
 
 fn ask_outlines(texts: &[String]) -> Option<Vec<Option<Vec<String>>>> {
     let question = |text| serde_json::json!({ "text": text, "options": {} });
-    ask::ruby(
-        "outline.rb",
-        &texts.iter().map(question).collect::<Vec<_>>(),
-    )
+    let questions: Vec<_> = texts.iter().map(question).collect();
+    script("kramdown/outline.rb").ask(&[], &questions)
 }
 
 fn difference(text: &str, kramdown: &Answer) -> Option<String> {
@@ -55,19 +62,9 @@ fn difference(text: &str, kramdown: &Answer) -> Option<String> {
     })
 }
 
-fn recorded() -> Vec<Case> {
-    let lines =
-        std::fs::read_to_string(ask::folder().join("inlines.jsonl")).expect("inlines.jsonl");
-    lines
-        .lines()
-        .map(|line| serde_json::from_str(line).expect("a case"))
-        .collect()
-}
-
 fn case_texts() -> Vec<String> {
-    let traps = std::fs::read_to_string(ask::folder().join("inlines.txt")).expect("inlines.txt");
-    let mut texts: Vec<String> = traps.split("\n%%\n").map(str::to_owned).collect();
-    let mut generator = generate::Generator::new(ask::SEED);
+    let mut texts = recorded::traps("kramdown/inlines.txt");
+    let mut generator = generate::Generator::new(SEED);
     texts.extend((0..300).map(|_| generator.text()));
     texts
 }
@@ -77,28 +74,30 @@ fn recorded_readings_are_ours() {
     if std::env::var_os("BLESS").is_some() {
         let texts = case_texts();
         let answers = ask(&texts).expect("recording needs kramdown");
-        let mut lines = String::new();
-        for (text, answer) in texts.into_iter().zip(answers) {
-            let Some(kramdown) = answer else { continue };
-            lines += &serde_json::to_string(&Case { text, kramdown }).expect("JSON");
-            lines.push('\n');
-        }
-        std::fs::write(ask::folder().join("inlines.jsonl"), lines).expect("written");
+        let cases = texts.into_iter().zip(answers);
+        let cases = cases.filter_map(|(text, answer)| {
+            let kramdown = answer?;
+            Some(Case { text, kramdown })
+        });
+        recorded::write(CASES, cases);
     }
-    let cases = recorded();
+    let cases: Vec<Case> = recorded::read(CASES);
     let differences: Vec<_> = cases
         .iter()
         .filter_map(|case| difference(&case.text, &case.kramdown))
         .collect();
     assert!(cases.len() >= 300);
-    ask::report(&differences, cases.len());
+    report(&differences, cases.len());
 }
 
 #[test]
 fn real_kramdown_agrees() {
-    let count = ask::number("NOTELINT_FUZZ").unwrap_or(500) as usize;
-    let mut generator = generate::Generator::new(ask::number("NOTELINT_SEED").unwrap_or(ask::SEED));
-    let mut texts: Vec<String> = recorded().into_iter().map(|case| case.text).collect();
+    let count = number("NOTELINT_FUZZ").unwrap_or(500) as usize;
+    let mut generator = generate::Generator::new(number("NOTELINT_SEED").unwrap_or(SEED));
+    let mut texts: Vec<String> = recorded::read::<Case>(CASES)
+        .into_iter()
+        .map(|case| case.text)
+        .collect();
     for at in 0..count {
         texts.push(if at % 4 == 0 {
             generator.body()
@@ -114,7 +113,7 @@ fn real_kramdown_agrees() {
         .collect();
     // What is left are blanks and backslashes at the very end of texts that no note has.
     if 200 * differences.len() > texts.len() {
-        ask::report(&differences, texts.len());
+        report(&differences, texts.len());
     }
 }
 

@@ -4,19 +4,22 @@
 //! `BLESS=1` records the cases anew; `NOTELINT_FUZZ=20000` asks about that many generated bodies
 //! under each of kramdown's options, `NOTELINT_SEED=1` about other ones.
 
-#[path = "kramdown/ask.rs"]
-mod ask;
+mod common;
 #[path = "kramdown/generate.rs"]
 mod generate;
 #[path = "kramdown/outline.rs"]
 mod outline;
 
-use ask::{SEED, folder, number, report};
+use common::recorded::{self, SEED, report};
+use common::ruby::{Script, number};
 use notelint::kramdown::Options;
 use outline::{Outline, outline};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
+
+/// Where the cases are recorded.
+const CASES: &str = "kramdown/cases.jsonl";
 
 #[derive(Serialize, Deserialize)]
 struct Case {
@@ -72,7 +75,11 @@ fn all_options() -> [Options; 4] {
 
 /// What real kramdown reads, each body apart; nothing where there is no Ruby or no kramdown.
 fn ask_kramdown(questions: &[Question]) -> Option<Vec<Option<Vec<String>>>> {
-    ask::ruby("outline.rb", questions)
+    let script = Script {
+        path: "kramdown/outline.rb",
+        needs: &["kramdown", "kramdown-parser-gfm"],
+    };
+    script.ask(&[], questions)
 }
 
 /// The Markdown files below `folder`.
@@ -99,19 +106,10 @@ fn difference(text: &str, options: Options, kramdown: &[String]) -> Option<Strin
     })
 }
 
-fn recorded() -> Vec<Case> {
-    let lines = std::fs::read_to_string(folder().join("cases.jsonl")).expect("cases.jsonl");
-    lines
-        .lines()
-        .map(|line| serde_json::from_str(line).expect("a case"))
-        .collect()
-}
-
 /// The traps, and some generated bodies.
 fn case_texts() -> Vec<String> {
-    let traps = std::fs::read_to_string(folder().join("traps.txt")).expect("traps.txt");
+    let traps = recorded::traps("kramdown/traps.txt").into_iter();
     let mut texts: Vec<String> = traps
-        .split("\n%%\n")
         .map(|trap| trap.replace('⇥', "\t").replace('␍', "\r").replace('␠', " "))
         .collect();
     let mut generator = generate::Generator::new(SEED);
@@ -124,7 +122,7 @@ fn recorded_outlines_are_ours() {
     if std::env::var_os("BLESS").is_some() {
         record();
     }
-    let cases = recorded();
+    let cases: Vec<Case> = recorded::read(CASES);
     let differences: Vec<_> = cases
         .iter()
         .filter_map(|case| difference(&case.text, options_of(case), &case.kramdown))
@@ -135,7 +133,7 @@ fn recorded_outlines_are_ours() {
 
 /// Under other options than Jekyll's, only what reads otherwise is recorded.
 fn record() {
-    let mut lines = String::new();
+    let mut cases = Vec::new();
     let mut usual = Vec::new();
     for options in all_options() {
         let texts = case_texts().into_iter();
@@ -149,25 +147,23 @@ fn record() {
                 continue;
             }
             let Question { text, options } = question;
-            let case = Case {
+            cases.push(Case {
                 text,
                 options,
                 kramdown,
-            };
-            lines += &serde_json::to_string(&case).expect("JSON");
-            lines.push('\n');
+            });
         }
         if options == Options::default() {
             usual = answers;
         }
     }
-    std::fs::write(folder().join("cases.jsonl"), lines).expect("cases.jsonl is written");
+    recorded::write(CASES, cases);
 }
 
 #[test]
 fn the_cases_are_the_traps_and_the_generated_bodies() {
     let texts = case_texts();
-    let cases = recorded();
+    let cases: Vec<Case> = recorded::read(CASES);
     let unknown = cases.iter().filter(|case| !texts.contains(&case.text));
     assert_eq!(unknown.map(|case| &case.text).collect::<Vec<_>>(), [""; 0]);
 }

@@ -4,17 +4,18 @@
 //! `BLESS=1` records the cases anew; `NOTELINT_FUZZ=20000` asks about that many generated bodies,
 //! `NOTELINT_SEED=1` about other ones.
 
+mod common;
 #[path = "liquid/generate.rs"]
 mod generate;
 
+use common::recorded::{self, SEED, report};
+use common::ruby::{Script, number};
 use notelint::jekyll::Jekyll;
 use notelint::liquid::{self, Fault, FaultKind};
 use serde::{Deserialize, Serialize};
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
-const SEED: u64 = 20_210_302;
+/// Where the cases are recorded.
+const CASES: &str = "liquid/cases.jsonl";
 
 #[derive(Serialize, Deserialize)]
 struct Case {
@@ -22,48 +23,13 @@ struct Case {
     liquid: String,
 }
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/liquid")
-}
-
-fn number(variable: &str) -> Option<u64> {
-    std::env::var(variable).ok()?.parse().ok()
-}
-
 /// What real Liquid says of `texts`, or prints for them; nothing where there is no Ruby or no Jekyll.
 fn ask_liquid(texts: &[String], what: &str) -> Option<Vec<String>> {
-    let probe = Command::new("ruby")
-        .args(["-e", "require 'jekyll'"])
-        .stderr(Stdio::null())
-        .status();
-    if !probe.is_ok_and(|status| status.success()) {
-        let required = std::env::var_os("NOTELINT_REQUIRE_RUBY").is_some();
-        assert!(!required, "ruby with jekyll is required");
-        eprintln!("skipped: no ruby with jekyll here");
-        return None;
-    }
-    let mut child = Command::new("ruby")
-        .arg(folder().join("parse.rb"))
-        .arg(what)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("ruby starts");
-    let mut stdin = child.stdin.take().expect("piped");
-    let input: String = texts
-        .iter()
-        .map(|text| serde_json::to_string(text).expect("a string") + "\n")
-        .collect();
-    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
-    let output = child.wait_with_output().expect("ruby ends");
-    writer.join().expect("no panic").expect("ruby reads");
-    let lines = String::from_utf8(output.stdout).expect("UTF-8");
-    let answers = lines
-        .lines()
-        .map(|line| serde_json::from_str(line).expect("JSON"));
-    let answers: Vec<String> = answers.collect();
-    assert_eq!(answers.len(), texts.len(), "one answer each");
-    Some(answers)
+    let script = Script {
+        path: "liquid/parse.rb",
+        needs: &["jekyll"],
+    };
+    script.ask(&[what], texts)
 }
 
 /// A site that uses no plugin, as the Ruby side does.
@@ -110,30 +76,12 @@ fn difference(text: &str, liquid: &str) -> Option<String> {
     (ours != liquid).then(|| format!("{text:?}\n  liquid {liquid:?}\n  ours   {ours:?}"))
 }
 
-fn report(differences: &[String], all: usize) {
-    assert!(
-        differences.is_empty(),
-        "{} of {all} differ:\n{}",
-        differences.len(),
-        differences[..differences.len().min(30)].join("\n")
-    );
-}
-
 /// The traps, and some generated bodies.
 fn case_texts() -> Vec<String> {
-    let traps = std::fs::read_to_string(folder().join("traps.txt")).expect("traps.txt");
-    let mut texts: Vec<String> = traps.split("\n%%\n").map(str::to_owned).collect();
+    let mut texts = recorded::traps("liquid/traps.txt");
     let mut generator = generate::Generator::new(SEED);
     texts.extend((0..400).map(|_| generator.body()));
     texts
-}
-
-fn recorded() -> Vec<Case> {
-    let lines = std::fs::read_to_string(folder().join("cases.jsonl")).expect("cases.jsonl");
-    let cases = lines
-        .lines()
-        .map(|line| serde_json::from_str(line).expect("a case"));
-    cases.collect()
 }
 
 #[test]
@@ -142,12 +90,9 @@ fn recorded_verdicts_are_ours() {
         let texts = case_texts();
         let answers = ask_liquid(&texts, "judge").expect("recording needs jekyll");
         let cases = texts.into_iter().zip(answers);
-        let lines = cases.map(|(text, liquid)| {
-            serde_json::to_string(&Case { text, liquid }).expect("JSON") + "\n"
-        });
-        std::fs::write(folder().join("cases.jsonl"), lines.collect::<String>()).expect("written");
+        recorded::write(CASES, cases.map(|(text, liquid)| Case { text, liquid }));
     }
-    let cases = recorded();
+    let cases: Vec<Case> = recorded::read(CASES);
     let texts: Vec<String> = cases.iter().map(|case| case.text.clone()).collect();
     assert_eq!(
         texts,

@@ -1,9 +1,10 @@
 //! What holds of every note, whatever its bytes: on generated notes, without Ruby.
 
+mod common;
 #[path = "fix/generate.rs"]
 mod generate;
 
-use generate::Random;
+use common::random::Random;
 use notelint::engine::page::Page;
 use notelint::engine::prove::prove;
 use notelint::engine::{Examined, Outcome, Plan, examine, fix, judge};

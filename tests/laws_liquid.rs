@@ -2,6 +2,7 @@
 //!
 //! `PROPTEST_CASES=1000000` tries that many bodies.
 
+mod common;
 #[path = "liquid/generate.rs"]
 mod generate;
 

@@ -5,9 +5,11 @@
     reason = "each test that shares this file uses its part of it"
 )]
 
+use crate::common::random::Random;
+
 /// A generator of bodies, the same ones for the same seed.
 pub struct Generator {
-    state: u64,
+    random: Random,
 }
 
 const INDENTS: &[&str] = &[
@@ -353,40 +355,32 @@ const DEFINED: &[&str] = &[
 
 impl Generator {
     pub fn new(seed: u64) -> Self {
-        Self { state: seed }
-    }
-
-    /// The next number below `bound` (SplitMix64).
-    fn below(&mut self, bound: usize) -> usize {
-        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.state;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) >> 33) as usize % bound
-    }
-
-    fn pick(&mut self, from: &[&'static str]) -> &'static str {
-        from[self.below(from.len())]
+        let random = Random(seed);
+        Self { random }
     }
 
     /// The next body, of up to nine lines.
     pub fn body(&mut self) -> String {
         let mut body = String::new();
-        let ending = ["\n", "\n", "\n", "\n", "\n", "\n", "\r\n", "\r"][self.below(8)];
-        let lines = 1 + self.below(9);
+        let ending = ["\n", "\n", "\n", "\n", "\n", "\n", "\r\n", "\r"][self.random.below(8)];
+        let lines = 1 + self.random.below(9);
         for at in 0..lines {
-            if at > 0 && self.below(3) == 0 {
-                body += if self.below(6) == 0 { "  \n" } else { "\n" };
+            if at > 0 && self.random.below(3) == 0 {
+                body += if self.random.below(6) == 0 {
+                    "  \n"
+                } else {
+                    "\n"
+                };
             }
-            body += self.pick(INDENTS);
-            while self.below(4) == 0 {
-                body += self.pick(CONTAINERS);
+            body += self.random.pick(INDENTS);
+            while self.random.below(4) == 0 {
+                body += self.random.pick(CONTAINERS);
             }
-            let words = self.pick(LINES);
+            let words = self.random.pick(LINES);
             body += words;
             body.push('\n');
         }
-        if self.below(4) == 0 {
+        if self.random.below(4) == 0 {
             body.pop();
         }
         body.replace('\n', ending)
@@ -395,27 +389,27 @@ impl Generator {
     /// The next body of text that is full of what span parsers look for.
     pub fn text(&mut self) -> String {
         let mut body = String::new();
-        for _ in 0..1 + self.below(2) {
-            body += self.pick(STARTS);
-            for _ in 0..1 + self.below(14) {
-                body += self.pick(PIECES);
+        for _ in 0..1 + self.random.below(2) {
+            body += self.random.pick(STARTS);
+            for _ in 0..1 + self.random.below(14) {
+                body += self.random.pick(PIECES);
             }
             body += "\n\n";
         }
-        body + self.pick(DEFINED)
+        body + self.random.pick(DEFINED)
     }
 
     /// `text` with some of its lines indented, put into containers, parted, joined or replaced.
     pub fn mutated(&mut self, text: &str) -> String {
         let mut mutated = String::new();
         for line in text.lines() {
-            match self.below(40) {
-                0 => mutated += self.pick(INDENTS),
-                1 => mutated += self.pick(CONTAINERS),
+            match self.random.below(40) {
+                0 => mutated += self.random.pick(INDENTS),
+                1 => mutated += self.random.pick(CONTAINERS),
                 2 => mutated.push('\n'),
                 3 => mutated = mutated.trim_end_matches('\n').to_owned() + "\n",
                 4 => {
-                    mutated += self.pick(LINES);
+                    mutated += self.random.pick(LINES);
                     mutated.push('\n');
                     continue;
                 }

@@ -1,8 +1,10 @@
 //! Small random bodies with Liquid in them, whole and broken.
 
+use crate::common::random::Random;
+
 /// A generator of bodies, the same ones for the same seed.
 pub struct Generator {
-    state: u64,
+    random: Random,
 }
 
 const TEXTS: &[&str] = &[
@@ -130,35 +132,30 @@ const MARKUPS: &[&str] = &[
 impl Generator {
     /// A generator for `seed`.
     pub fn new(seed: u64) -> Self {
-        Self { state: seed }
-    }
-
-    /// A number below `bound`.
-    fn below(&mut self, bound: usize) -> usize {
-        // SplitMix64.
-        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.state;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % bound as u64) as usize
-    }
-
-    fn pick(&mut self, from: &[&'static str]) -> &'static str {
-        from[self.below(from.len())]
+        let random = Random(seed);
+        Self { random }
     }
 
     fn tag(&mut self, name: &str, markup: &str) -> String {
-        let front = self.pick(&["{%", "{% ", "{% ", "{%- ", "{%-", "{%\n"]);
-        let between = self.pick(&[" ", " ", "  ", "\n"]);
-        let back = self.pick(&["%}", " %}", " %}", " -%}", "-%}", "\n%}", " }", ""]);
-        let back = if self.below(3) > 0 { " %}" } else { back };
+        let front = self
+            .random
+            .pick(&["{%", "{% ", "{% ", "{%- ", "{%-", "{%\n"]);
+        let between = self.random.pick(&[" ", " ", "  ", "\n"]);
+        let back = self
+            .random
+            .pick(&["%}", " %}", " %}", " -%}", "-%}", "\n%}", " }", ""]);
+        let back = if self.random.below(3) > 0 {
+            " %}"
+        } else {
+            back
+        };
         format!("{front}{name}{between}{markup}{back}")
     }
 
     /// Markup that the tag takes, mostly.
     fn fitting(&mut self, name: &str) -> &'static str {
         match name {
-            _ if self.below(4) == 0 => self.pick(MARKUPS),
+            _ if self.random.below(4) == 0 => self.random.pick(MARKUPS),
             "for" | "tablerow" => "a in b",
             "highlight" => "ruby",
             "raw" | "comment" | "ifchanged" | "else" => "",
@@ -169,26 +166,26 @@ impl Generator {
     }
 
     fn piece(&mut self, depth: usize, out: &mut String) {
-        match self.below(10) {
-            0..3 => out.push_str(self.pick(TEXTS)),
-            3 => out.push_str(self.pick(OUTPUTS)),
+        match self.random.below(10) {
+            0..3 => out.push_str(self.random.pick(TEXTS)),
+            3 => out.push_str(self.random.pick(OUTPUTS)),
             4 => {
-                let name = self.pick(TAGS);
+                let name = self.random.pick(TAGS);
                 let markup = self.fitting(name);
                 out.push_str(&self.tag(name, markup));
             }
             5 => {
-                let end = format!("end{}", self.pick(BLOCKS));
+                let end = format!("end{}", self.random.pick(BLOCKS));
                 out.push_str(&self.tag(&end, ""));
             }
             _ => {
-                let name = self.pick(BLOCKS);
+                let name = self.random.pick(BLOCKS);
                 let markup = self.fitting(name);
                 out.push_str(&self.tag(name, markup));
                 if depth > 0 {
                     self.pieces(depth - 1, out);
                 }
-                if self.below(12) > 0 {
+                if self.random.below(12) > 0 {
                     out.push_str(&self.tag(&format!("end{name}"), ""));
                 }
             }
@@ -196,7 +193,7 @@ impl Generator {
     }
 
     fn pieces(&mut self, depth: usize, out: &mut String) {
-        for _ in 0..self.below(4) {
+        for _ in 0..self.random.below(4) {
             self.piece(depth, out);
         }
     }
@@ -204,7 +201,7 @@ impl Generator {
     /// A body.
     pub fn body(&mut self) -> String {
         let mut out = String::new();
-        for _ in 0..=self.below(5) {
+        for _ in 0..=self.random.below(5) {
             self.piece(2, &mut out);
         }
         out
@@ -213,18 +210,18 @@ impl Generator {
     /// A body whose Liquid prints nothing of its own.
     pub fn silent(&mut self) -> String {
         let mut out = String::new();
-        for _ in 0..=self.below(8) {
-            match self.below(4) {
-                0 | 1 => out.push_str(self.pick(SPACED)),
+        for _ in 0..=self.random.below(8) {
+            match self.random.below(4) {
+                0 | 1 => out.push_str(self.random.pick(SPACED)),
                 2 => {
                     let tag = self.dashed("assign a = 1");
                     out.push_str(&tag);
                 }
                 _ => {
-                    let block = self.pick(&["raw", "comment"]);
+                    let block = self.random.pick(&["raw", "comment"]);
                     let start = self.dashed(block);
-                    let end = self.pick(&["%}", "-%}"]);
-                    let body = self.pick(SPACED);
+                    let end = self.random.pick(&["%}", "-%}"]);
+                    let body = self.random.pick(SPACED);
                     out.push_str(&format!("{start}{body}{{% end{block} {end}"));
                 }
             }
@@ -233,8 +230,8 @@ impl Generator {
     }
 
     fn dashed(&mut self, tag: &str) -> String {
-        let front = self.pick(&["{%", "{%-"]);
-        let back = self.pick(&["%}", "-%}"]);
+        let front = self.random.pick(&["{%", "{%-"]);
+        let back = self.random.pick(&["%}", "-%}"]);
         format!("{front} {tag} {back}")
     }
 }
