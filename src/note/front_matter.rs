@@ -3,6 +3,7 @@
 use super::split::{BOM, Split};
 use crate::text::Span;
 use crate::yaml::{self, Document, Entry, MeaningError, Node, SyntaxError, Value, scalar_value};
+use std::collections::HashSet;
 
 /// What Jekyll finds at the top of a file.
 #[derive(Debug)]
@@ -40,6 +41,16 @@ impl Mapping {
     /// The entries as written, duplicates included.
     pub fn entries(&self) -> &[Entry] {
         self.document.entries()
+    }
+
+    /// The entries that count, with their keys: of equal ones the last.
+    pub fn counting(&self) -> Vec<(&str, &Entry)> {
+        let mut known = HashSet::new();
+        let named = self.entries().iter().rev();
+        let named = named.filter_map(|entry| Some((entry.key.text()?, entry)));
+        let mut counting: Vec<_> = named.filter(|(name, _)| known.insert(*name)).collect();
+        counting.reverse();
+        counting
     }
 
     /// The entry that counts for `name`: the last one written.

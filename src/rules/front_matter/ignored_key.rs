@@ -1,6 +1,6 @@
 //! A key that does nothing, since Jekyll does not read it or has another value for it.
 
-use super::unindented::unindented;
+use super::unindented::{Unindented, unindented};
 use crate::jekyll::preset::{gem_for, presets_of, theme_of};
 use crate::jekyll::{Jekyll, Role};
 use crate::note::Note;
@@ -24,17 +24,43 @@ impl NoteRule for IgnoredKey {
         if matches!(note.role, Role::Ignored(_)) {
             return;
         }
-        let moved = unindented(note, mapping, report);
-        for entry in mapping.entries() {
-            let name = entry.key.text().unwrap_or_default();
-            let counts = mapping.entry(name).is_some_and(|last| last == entry);
-            let Some(value) = note.front_matter().value(name).filter(|_| counts) else {
+        let groups = unindented(note, mapping);
+        groups.iter().for_each(|group| told(note, group, report));
+        let moved: Vec<usize> = groups
+            .iter()
+            .flat_map(|group| &group.below)
+            .map(|entry| entry.key.span.start)
+            .collect();
+        for (name, entry) in mapping.counting() {
+            let stays = !moved.contains(&entry.key.span.start);
+            if !stays || !may_be_ignored(note, name) {
                 continue;
-            };
-            if !moved.contains(&entry.key.span.start) {
+            }
+            if let Some(value) = note.front_matter().value(name) {
                 check_key(note, mapping, entry, (name, value), report);
             }
         }
+    }
+}
+
+/// Whether the key is one that can do nothing, on some site.
+fn may_be_ignored(note: &Note, name: &str) -> bool {
+    name == "draft" || is_shadowed(note.jekyll, &note.role, name) || gem_for(name).is_some()
+}
+
+fn told(note: &Note, group: &Unindented, report: &mut Report) {
+    let Some(first) = group.below.first() else {
+        return;
+    };
+    let (name, parent) = (first.key.text().unwrap_or_default(), group.parent);
+    let message = format!(
+        "`{name}` stands beside `{parent}`, not below it: Jekyll reads nothing for `{parent}`, and nobody reads the rest."
+    );
+    let finding = report.add(first.key.span, message);
+    finding.severity(Severity::Error);
+    finding.help(format!("Indent what belongs to `{parent}:` by two blanks."));
+    if let Some(edits) = group.indented(note) {
+        finding.fix(Fix::unsafe_(edits));
     }
 }
 

@@ -1,6 +1,7 @@
 //! Keys in another order than the theme's documentation, or the blog's own rule, has them.
 
 use super::chunks::{Chunks, reordered};
+use super::unindented::unindented;
 use crate::jekyll::preset::{presets_of, theme_of};
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
@@ -20,6 +21,10 @@ impl NoteRule for KeyOrder {
         let Some(mapping) = note.front_matter().mapping() else {
             return;
         };
+        // Keys that are to be indented first would lose the one that they belong to.
+        if !unindented(note, mapping).is_empty() {
+            return;
+        }
         let order = self.order(note);
         let entries = mapping.entries();
         // Where each listed key stands among the entries, and where it belongs.

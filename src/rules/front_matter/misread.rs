@@ -6,6 +6,7 @@ use crate::note::Note;
 use crate::rule::Severity;
 use crate::text::Span;
 use crate::yaml::{Document, Entry, Kind, Node, Style, Value};
+use std::collections::HashSet;
 
 /// A value that is read as something else.
 pub struct Misread {
@@ -17,14 +18,48 @@ pub struct Misread {
     pub severity: Severity,
 }
 
+/// The names that values have, and those by which they are called elsewhere.
+#[derive(Default)]
+pub struct Names<'d> {
+    anchors: HashSet<&'d str>,
+    aliases: HashSet<&'d str>,
+}
+
+impl<'d> Names<'d> {
+    pub fn of(document: &'d Document) -> Self {
+        let mut names = Self::default();
+        if let Some(root) = &document.root {
+            names.collect(root);
+        }
+        names
+    }
+
+    fn collect(&mut self, node: &'d Node) {
+        self.anchors.extend(node.anchor.as_deref());
+        match &node.kind {
+            Kind::Alias(name) => {
+                self.aliases.insert(name);
+            }
+            Kind::Sequence { items, .. } => items.iter().for_each(|item| self.collect(item)),
+            Kind::Mapping { entries, .. } => {
+                for entry in entries {
+                    self.collect(&entry.key);
+                    self.collect(&entry.value);
+                }
+            }
+            Kind::Scalar(_) => {}
+        }
+    }
+}
+
 /// The keys that stop the build where they are no text (A177; `slug` the same, by `Utils.slugify`).
 const ONLY_TEXT: [&str; 2] = ["permalink", "slug"];
 
 /// How the value of `entry`, the key `name`, is read otherwise than it is written.
-pub fn misread(note: &Note, name: &str, entry: &Entry) -> Option<Misread> {
+pub fn misread(note: &Note, names: &Names, name: &str, entry: &Entry) -> Option<Misread> {
     let mapping = note.front_matter().mapping()?;
     let node = &entry.value;
-    if let Some(found) = liquid(note, node).or_else(|| eaten(note, &mapping.document, node)) {
+    if let Some(found) = liquid(note, node).or_else(|| eaten(note, names, node)) {
         return Some(found);
     }
     if kind_of(note.jekyll, name) != Some(KeyKind::Text) {
@@ -79,10 +114,10 @@ fn quoted_liquid(note: &Note, node: &Node, value: &Value) -> Option<Misread> {
 }
 
 /// A first word that is an anchor, a tag or an alias to YAML (A038, A039).
-fn eaten(note: &Note, document: &Document, node: &Node) -> Option<Misread> {
+fn eaten(note: &Note, names: &Names, node: &Node) -> Option<Misread> {
     let written = node.full.of(note.text());
     if let Kind::Alias(name) = &node.kind {
-        return (!has_anchor(document, name)).then(|| {
+        return (!names.anchors.contains(name.as_str())).then(|| {
             let message = format!("YAML takes `{written}` for a reference to a value called `{name}`; there is none, so Jekyll reads nothing.");
             found(node.full, message, written)
         });
@@ -92,7 +127,7 @@ fn eaten(note: &Note, document: &Document, node: &Node) -> Option<Misread> {
         .filter(|scalar| scalar.style == Style::Plain)?;
     let word = written.split(char::is_whitespace).next()?;
     let what = match (&node.anchor, &node.tag) {
-        (Some(name), _) if !has_alias(document, name) => "the name of a value",
+        (Some(name), _) if !names.aliases.contains(name.as_str()) => "the name of a value",
         (None, Some(tag)) if !tag.starts_with("tag:yaml.org,2002:") && !node.span.is_empty() => {
             "the type of a value"
         }
@@ -104,30 +139,6 @@ fn eaten(note: &Note, document: &Document, node: &Node) -> Option<Misread> {
     };
     let message = format!("YAML takes `{word}` for {what}, so Jekyll reads {read}.");
     Some(found(node.full, message, written))
-}
-
-fn has_anchor(document: &Document, name: &str) -> bool {
-    fn within(node: &Node, name: &str) -> bool {
-        let inside = match &node.kind {
-            Kind::Sequence { items, .. } => items.iter().any(|item| within(item, name)),
-            Kind::Mapping { entries, .. } => entries
-                .iter()
-                .any(|entry| within(&entry.key, name) || within(&entry.value, name)),
-            Kind::Scalar(_) | Kind::Alias(_) => false,
-        };
-        inside || node.anchor.as_deref() == Some(name)
-    }
-    document
-        .root
-        .as_ref()
-        .is_some_and(|root| within(root, name))
-}
-
-fn has_alias(document: &Document, name: &str) -> bool {
-    let leaves = document.leaves();
-    leaves
-        .iter()
-        .any(|leaf| matches!(&leaf.kind, Kind::Alias(alias) if alias == name))
 }
 
 /// Text behind a `#` that stands after a blank (A040, A041). A blank behind it makes it more likely

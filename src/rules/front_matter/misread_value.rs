@@ -1,7 +1,7 @@
 //! A value that YAML takes for something else than the text it was meant to be.
 
-use super::misread::{Misread, misread};
-use super::set_value::quote;
+use super::misread::{Misread, Names, misread};
+use super::set_value::Setter;
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report, Severity};
 use crate::text::Span;
@@ -21,21 +21,17 @@ impl NoteRule for MisreadValue {
         let Some(mapping) = note.front_matter().mapping() else {
             return;
         };
-        for entry in mapping.entries() {
-            let name = entry.key.text().unwrap_or_default();
-            // Of equal keys only the last counts.
-            if !mapping.entry(name).is_some_and(|last| last == entry) {
-                continue;
-            }
-            match misread(note, name, entry) {
-                Some(misread) => told(note, &[name], &misread, report),
-                None => lost_colours(note, &mut vec![name], entry, report),
+        let (setter, names) = (Setter::new(note), Names::of(&mapping.document));
+        for (name, entry) in mapping.counting() {
+            match misread(note, &names, name, entry) {
+                Some(misread) => told(&setter, &[name], &misread, report),
+                None => lost_colours(&setter, &mut vec![name], entry, report),
             }
         }
     }
 }
 
-fn told(note: &Note, path: &[&str], misread: &Misread, report: &mut Report) {
+fn told(setter: &Setter, path: &[&str], misread: &Misread, report: &mut Report) {
     let finding = report.add(misread.span, &*misread.message);
     finding.habit(path.join("."));
     finding.severity(misread.severity);
@@ -44,26 +40,31 @@ fn told(note: &Note, path: &[&str], misread: &Misread, report: &mut Report) {
         return;
     };
     finding.help("Put it in quotes.");
-    if let Some(edit) = quote(note, path, misread.span, meant) {
+    if let Some(edit) = setter.quote(path, misread.span, meant) {
         finding.fix(Fix::unsafe_(vec![edit]));
     }
 }
 
 /// Colours such as `#333` below `entry`, which are comments to YAML.
-fn lost_colours<'e>(note: &Note, path: &mut Vec<&'e str>, entry: &'e Entry, report: &mut Report) {
+fn lost_colours<'e>(
+    setter: &Setter,
+    path: &mut Vec<&'e str>,
+    entry: &'e Entry,
+    report: &mut Report,
+) {
     if let Kind::Mapping { entries, .. } = &entry.value.kind {
         let deeper = path.len() < DEEPEST;
         for below in entries.iter().filter(|_| deeper) {
             path.push(below.key.text().unwrap_or_default());
-            lost_colours(note, path, below, report);
+            lost_colours(setter, path, below, report);
             path.pop();
         }
         return;
     }
-    let Some(span) = colour(note, entry) else {
+    let Some(span) = colour(setter.note, entry) else {
         return;
     };
-    let colour = span.of(note.text());
+    let colour = span.of(setter.note.text());
     let misread = Misread {
         span,
         message: format!(
@@ -73,7 +74,7 @@ fn lost_colours<'e>(note: &Note, path: &mut Vec<&'e str>, entry: &'e Entry, repo
         meant: Some(colour.to_owned()),
         severity: Severity::Error,
     };
-    told(note, path, &misread, report);
+    told(setter, path, &misread, report);
 }
 
 /// Where a colour stands behind a key without a value.

@@ -1,6 +1,6 @@
 //! A value of another type than its key is read as.
 
-use super::set_value::set;
+use super::set_value::Setter;
 use crate::jekyll::preset::{KeyKind, is_boolean_somewhere, kind_of};
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report, Severity};
@@ -17,18 +17,18 @@ impl NoteRule for WrongType {
         let Some(mapping) = note.front_matter().mapping() else {
             return;
         };
-        for entry in mapping.entries() {
-            let name = entry.key.text().unwrap_or_default();
-            if !mapping.entry(name).is_some_and(|last| last == entry) {
-                continue;
-            }
-            match kind_of(note.jekyll, name) {
-                Some(KeyKind::Boolean) => check_boolean(note, name, entry, report),
-                Some(KeyKind::Number) => check_number(note, name, entry, report),
-                Some(KeyKind::Any) | None if is_slip(name, entry) => {
-                    check_boolean(note, name, entry, report);
-                }
-                _ => {}
+        let setter = Setter::new(note);
+        for (name, entry) in mapping.counting() {
+            let kind = kind_of(note.jekyll, name);
+            let is_switch = match kind {
+                Some(KeyKind::Boolean) => true,
+                Some(KeyKind::Any) | None => is_slip(name, entry),
+                _ => false,
+            };
+            if is_switch {
+                check_boolean(&setter, name, entry, report);
+            } else if kind == Some(KeyKind::Number) {
+                check_number(note, name, entry, report);
             }
         }
     }
@@ -79,8 +79,8 @@ pub fn meant_boolean(value: &Value) -> Option<bool> {
 }
 
 /// Liquid takes everything but `false` and nothing for true (A079).
-fn check_boolean(note: &Note, name: &str, entry: &Entry, report: &mut Report) {
-    let Some(value) = note.front_matter().value(name) else {
+fn check_boolean(setter: &Setter, name: &str, entry: &Entry, report: &mut Report) {
+    let Some(value) = setter.note.front_matter().value(name) else {
         return;
     };
     let meant = meant_boolean(value);
@@ -91,7 +91,7 @@ fn check_boolean(note: &Note, name: &str, entry: &Entry, report: &mut Report) {
         (Value::Int(_), Some(false)) => "a number",
         _ => return,
     };
-    let written = entry.value.full.of(note.text());
+    let written = entry.value.full.of(setter.note.text());
     let (severity, then) = match meant {
         Some(false) => (Severity::Error, "which counts as true to a template"),
         Some(true) => (Severity::Warning, "not as true"),
@@ -115,7 +115,7 @@ fn check_boolean(note: &Note, name: &str, entry: &Entry, report: &mut Report) {
     };
     finding.help(format!("Write `{name}: {meant}`."));
     let span = entry.value.full;
-    let edit = set(note, &[name], span, &meant.to_string(), &Value::Bool(meant));
+    let edit = setter.set(&[name], span, &meant.to_string(), &Value::Bool(meant));
     if let Some(edit) = edit {
         finding.fix(Fix::unsafe_(vec![edit]));
     }

@@ -3,7 +3,7 @@
 use crate::jekyll::Role;
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report, Severity};
-use crate::rules::front_matter::set_value::set;
+use crate::rules::front_matter::set_value::Setter;
 use crate::rules::front_matter::wrong_type::meant_boolean;
 use crate::yaml::Value;
 use crate::yaml::value::get;
@@ -56,7 +56,7 @@ impl NoteRule for Hidden {
         };
         finding.help(format!("Write `{KEY}: {meant}`."));
         let span = entry.value.full;
-        let edit = set(note, &[KEY], span, &meant.to_string(), &Value::Bool(meant));
+        let edit = Setter::new(note).set(&[KEY], span, &meant.to_string(), &Value::Bool(meant));
         if let Some(edit) = edit {
             finding.fix(Fix::unsafe_(vec![edit]));
         }
