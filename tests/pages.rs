@@ -1,9 +1,13 @@
 //! Every example of every rule's page, run: findings, fixed texts, and the variants that must not
 //! matter. `BLESS=1 cargo test --test pages` rewrites the expectations.
 
+#[path = "pages/blog.rs"]
+mod blog;
+
+use blog::site;
 use notelint::config::parse;
 use notelint::engine::{Active, Examined, Plan, examine, fix, judge};
-use notelint::jekyll::{Files, Jekyll};
+use notelint::jekyll::Jekyll;
 use notelint::note::{Source, split};
 use notelint::rule::page::{DEFAULT_PATH, Example, spelled};
 use notelint::rule::{Finding, Layer, Rule};
@@ -12,72 +16,8 @@ use notelint::text::LineIndex;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// The clock of the examples, after every date they hold.
-const NOW: &str = "2024-01-01T00:00:00Z";
-
 /// The settings that an example may have.
 const SETTINGS: &str = ".notelint.yml";
-
-/// The example's site: its settings and its notes.
-fn site(example: &Example) -> (Jekyll, Vec<Source>) {
-    let config = example.files.iter().find(|(path, _)| path == "_config.yml");
-    let mut jekyll = Jekyll::from_config(config.map_or("", |(_, text)| text)).unwrap();
-    jekyll.time = NOW.parse().ok();
-    let names = example.files.iter().map(|(path, _)| path.to_owned());
-    jekyll.files = Some(Files::new(names));
-    let mut notes = Vec::new();
-    for (path, text) in &example.files {
-        if let Some((folder, name)) = template(path) {
-            let keys = notelint::jekyll::keys_read_by(text);
-            jekyll.keys_read.extend(keys);
-            let names = match folder {
-                "_layouts" => &mut jekyll.layouts,
-                _ => &mut jekyll.includes,
-            };
-            names.insert(name.to_owned());
-        } else if path == "Gemfile" {
-            jekyll.read_gemfiles(text, "");
-        } else if path.starts_with("_plugins/") {
-            jekyll.own_tags.read(text);
-            jekyll.own_math |= notelint::jekyll::changes_math(text);
-            let keys = notelint::jekyll::keys_read_by_plugin(text);
-            jekyll.keys_read.extend(keys);
-        } else if is_note(path) {
-            notes.push(source(path, text));
-        }
-    }
-    (jekyll, notes)
-}
-
-/// The folder and the name of a layout or an include.
-fn template(path: &str) -> Option<(&str, &str)> {
-    let (folder, file) = path.split_once('/')?;
-    let name = file.rsplit_once('.').map_or(file, |(name, _)| name);
-    matches!(folder, "_layouts" | "_includes").then_some((folder, name))
-}
-
-/// Whether a file of an example is a note; others are only there.
-fn is_note(path: &str) -> bool {
-    [".md", ".markdown", ".html"]
-        .iter()
-        .any(|end| path.ends_with(end))
-        || path.starts_with("_posts/")
-}
-
-/// The file an example shows. `\u{fffd}` stands for a byte that is not UTF-8, and a last line as Git
-/// writes it for a missing newline.
-fn source(path: &str, text: &str) -> Source {
-    let text = text
-        .trim_end_matches(['\r', '\n'])
-        .strip_suffix("\\ No newline at end of file")
-        .map_or(text, |text| text.trim_end_matches(['\r', '\n', ' ']));
-    Source {
-        path: Path::new(path).into(),
-        below: path.into(),
-        text: text.into(),
-        invalid: text.find('\u{fffd}'),
-    }
-}
 
 /// The rule alone, with the options that the example's settings give it; one about the others'
 /// instructions needs these to run.
@@ -139,7 +79,7 @@ fn lines(findings: &[Finding], notes: &[Source]) -> String {
 
 /// What the rule says of the example, and the texts after all its fixes as pages show them, by path.
 fn run(rule: &'static Rule, example: &Example) -> (String, BTreeMap<String, String>) {
-    let (jekyll, notes) = site(example);
+    let (jekyll, notes) = site(&example.files);
     let plan = only(rule, example);
     let mut found = judge(&examined(&jekyll, &notes, &plan), &jekyll, &plan);
     found.retain(|finding| finding.rule == rule.name);
@@ -400,7 +340,7 @@ fn one_fault_gets_one_finding() {
     let mut wrong = Vec::new();
     for rule in RULES {
         for example in rule.page().examples() {
-            let (jekyll, notes) = site(&example);
+            let (jekyll, notes) = site(&example.files);
             let found = judge(&examined(&jekyll, &notes, &plan), &jekyll, &plan);
             for (i, a) in found.iter().enumerate() {
                 for b in &found[i + 1..] {
