@@ -69,11 +69,59 @@ fn flow_cuts(text: &str, sequence: &Node, items: &[Node], drops: &[bool]) -> Opt
     Some(spans)
 }
 
-/// The lines of each dropped item, from its `-` to its last line.
+/// The edit that takes each item of `sequence` out by itself, found in one pass over all: with a comma in
+/// flow style, as whole lines in block style. None for an item where [`remove_items`] would give none.
+pub fn item_cuts(text: &str, document: &Document, sequence: &Node) -> Vec<Option<Edit>> {
+    let Kind::Sequence { flow, items } = &sequence.kind else {
+        return Vec::new();
+    };
+    let spans = if *flow {
+        flow_item_cuts(text, sequence, items)
+    } else {
+        block_item_cuts(text, sequence, items)
+    };
+    let cut = |(span, item): (Option<Span>, &Node)| {
+        let span = span.filter(|_| !item.holds_anchor())?;
+        // Comments stand in the order of the text.
+        let after = document
+            .comments
+            .partition_point(|comment| comment.end <= span.start);
+        let comment = document.comments.get(after);
+        let lost = comment.is_some_and(|comment| comment.overlaps(span));
+        (!lost).then(|| Edit::delete(span))
+    };
+    spans.into_iter().zip(items).map(cut).collect()
+}
+
+fn flow_item_cuts(text: &str, sequence: &Node, items: &[Node]) -> Vec<Option<Span>> {
+    let plain = !sequence.span.of(text).contains('\n');
+    if !plain || items.iter().any(|item| item.full.is_empty()) {
+        return vec![None; items.len()];
+    }
+    let second = items.get(1).map(|item| item.full.start);
+    let mut cuts = Vec::with_capacity(items.len());
+    let mut before: Option<&Node> = None;
+    for item in items {
+        cuts.push(Some(match before {
+            Some(before) => Span::new(before.full.end, item.full.end),
+            None => Span::new(item.full.start, second.unwrap_or(item.full.end)),
+        }));
+        before = Some(item);
+    }
+    cuts
+}
+
+/// The lines of each dropped item.
 fn block_cuts(text: &str, sequence: &Node, items: &[Node], drops: &[bool]) -> Option<Vec<Span>> {
-    let mut spans = Vec::new();
+    let cuts = block_item_cuts(text, sequence, items);
+    let dropped = cuts.into_iter().zip(drops).filter(|(_, drop)| **drop);
+    dropped.map(|(cut, _)| cut).collect()
+}
+
+/// The lines of each item, from its `-` to its last line.
+fn block_item_cuts(text: &str, sequence: &Node, items: &[Node]) -> Vec<Option<Span>> {
     let mut floor = sequence.full.start;
-    for (item, drop) in items.iter().zip(drops) {
+    let mut cut = |item: &Node| {
         let dash = floor + dash_in(text.get(floor..item.full.start)?)?;
         let start = line_start(text, dash);
         let last = item.span.end.max(dash + 1);
@@ -85,17 +133,12 @@ fn block_cuts(text: &str, sequence: &Node, items: &[Node], drops: &[bool]) -> Op
             line_end(text, last)
         };
         let behind = text.get(last..end)?.trim();
-        if *drop {
-            let alone = text.get(start..dash)?.bytes().all(|byte| byte == b' ');
-            let stays = !alone || !(behind.is_empty() || behind.starts_with('#'));
-            if stays || tab_starts_line(text.get(end..)?) {
-                return None;
-            }
-            spans.push(Span::new(start, end));
-        }
         floor = last;
-    }
-    Some(spans)
+        let alone = text.get(start..dash)?.bytes().all(|byte| byte == b' ');
+        let stays = !alone || !(behind.is_empty() || behind.starts_with('#'));
+        (!stays && !tab_starts_line(text.get(end..)?)).then(|| Span::new(start, end))
+    };
+    items.iter().map(&mut cut).collect()
 }
 
 /// An item can end over blank lines with tabs; without it a tab starts no line of YAML.
@@ -144,6 +187,13 @@ mod tests {
     fn without(text: &str, drop: &[usize]) -> Option<String> {
         let document = parse(text, Span::new(0, text.len())).unwrap();
         let sequence = &document.entries()[0].value;
+        if let [one] = drop {
+            // Of an only item, `remove_items` leaves brackets behind.
+            let cuts = item_cuts(text, &document, sequence);
+            let cut = cuts.get(*one).cloned().flatten();
+            let edits = remove_items(text, &document, sequence, drop);
+            assert_eq!(cut, edits.and_then(|edits| edits.first().cloned()));
+        }
         apply(text, &remove_items(text, &document, sequence, drop)?)
     }
 

@@ -41,10 +41,15 @@ pub fn spell(value: &str, style: Option<Style>) -> Vec<String> {
 
 /// The first spelling that reads as the text `word` between the brackets of a flow list.
 pub fn spell_in_flow(word: &str) -> Option<String> {
+    spell_item(word, None)
+}
+
+/// The same, in the quotes of `style` where they fit. It reads as the word in a block, too.
+pub fn spell_item(word: &str, style: Option<Style>) -> Option<String> {
     let other = || Value::String("x".to_owned());
     let expected = Value::Sequence(vec![other(), Value::String(word.to_owned()), other()]);
     let fits = |spelling: &String| reads_as(&format!("[x, {spelling}, x]\n"), &expected);
-    spell(word, None).into_iter().find(fits)
+    spell(word, style).into_iter().find(fits)
 }
 
 /// The first spelling that reads as the text `word` after the `key: ` or `- ` of a block.

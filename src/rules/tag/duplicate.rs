@@ -7,6 +7,7 @@ use crate::rule::{Fix, NoteRule, Report};
 use crate::text::{Edit, Span};
 use crate::yaml::{self, Entry};
 use serde::Deserialize;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// `tag/duplicate`
@@ -22,6 +23,12 @@ impl NoteRule for Duplicate {
             return;
         };
         let tags = words(value, key == "tags");
+        let cuts = OnceCell::new();
+        let find_cuts = || {
+            front_matter.mapping().map_or_else(Vec::new, |mapping| {
+                yaml::item_cuts(note.text(), &mapping.document, value)
+            })
+        };
         let mut seen = HashMap::new();
         for (tag, span) in tags.iter().filter(|(tag, _)| !tag.is_empty()) {
             let Some(first) = seen.get(tag).copied() else {
@@ -34,26 +41,24 @@ impl NoteRule for Duplicate {
             );
             finding.help("Delete one of them.");
             finding.relate(*first, "first here");
-            let edits = match (value.sequence(), front_matter.mapping()) {
-                (Some(items), Some(mapping)) => items
-                    .iter()
-                    .position(|item| item.span == *span)
-                    .and_then(|at| {
-                        yaml::remove_items(note.text(), &mapping.document, value, &[at])
-                    }),
-                _ => remove_word(note, tag, *span),
+            let edit = match value.sequence() {
+                Some(items) => items
+                    .binary_search_by_key(&span.start, |item| item.span.start)
+                    .ok()
+                    .and_then(|at| cuts.get_or_init(find_cuts).get(at).cloned().flatten()),
+                None => remove_word(note, tag, *span),
             };
-            if let Some(edits) = edits {
-                finding.fix(Fix::unsafe_(edits));
+            if let Some(edit) = edit {
+                finding.fix(Fix::unsafe_(vec![edit]));
             }
         }
     }
 }
 
 /// Takes a word out of a text on one line, with the blanks before it.
-fn remove_word(note: &Note, word: &str, span: Span) -> Option<Vec<Edit>> {
+fn remove_word(note: &Note, word: &str, span: Span) -> Option<Edit> {
     let before = note.text().get(..span.start)?;
     let start = before.trim_end_matches([' ', '\t']).len();
     (span.of(note.text()) == word && start < span.start)
-        .then(|| vec![Edit::delete(Span::new(start, span.end))])
+        .then(|| Edit::delete(Span::new(start, span.end)))
 }

@@ -27,13 +27,7 @@ impl NoteRule for EmptyItem {
     fn check(&self, note: &Note, report: &mut Report) {
         for list in lists(note) {
             match list.value.sequence() {
-                Some(items) => {
-                    for (at, item) in items.iter().enumerate() {
-                        if let Some(effect) = effect(&list, item) {
-                            tell(note, &list, (at, item), effect, report);
-                        }
-                    }
-                }
+                Some(items) => in_list(note, &list, items, report),
                 None => nameless(note, &list, report),
             }
         }
@@ -55,26 +49,35 @@ fn effect(list: &List, item: &Node) -> Option<Effect> {
     }
 }
 
-fn tell(note: &Note, list: &List, (at, item): (usize, &Node), effect: Effect, report: &mut Report) {
-    let (key, noun) = (list.key, list.noun());
-    let made = match effect {
-        Effect::Dropped => "Jekyll drops it".to_owned(),
-        Effect::Nameless => format!("Jekyll lists the post under a {noun} without a name"),
-        Effect::Brackets => format!("Jekyll lists the post under a {noun} named `[]`"),
-    };
-    let finding = report.add(item.full, format!("An item of `{key}` is empty: {made}."));
-    finding
-        .help("Delete it, or write what was meant.")
-        .habit(key);
-    if effect == Effect::Dropped {
-        finding.severity(Severity::Style);
+fn in_list(note: &Note, list: &List, items: &[Node], report: &mut Report) {
+    let effects: Vec<Option<Effect>> = items.iter().map(|item| effect(list, item)).collect();
+    if effects.iter().all(Option::is_none) {
+        return;
     }
-    let edits = note
-        .front_matter()
-        .mapping()
-        .and_then(|mapping| yaml::remove_items(note.text(), &mapping.document, list.value, &[at]));
-    if let Some(edits) = edits {
-        finding.fix(Fix::unsafe_(edits));
+    let mapping = note.front_matter().mapping();
+    let cuts = mapping.map_or_else(Vec::new, |mapping| {
+        yaml::item_cuts(note.text(), &mapping.document, list.value)
+    });
+    for ((item, effect), cut) in items.iter().zip(effects).zip(cuts) {
+        let Some(effect) = effect else {
+            continue;
+        };
+        let (key, noun) = (list.key, list.noun());
+        let made = match effect {
+            Effect::Dropped => "Jekyll drops it".to_owned(),
+            Effect::Nameless => format!("Jekyll lists the post under a {noun} without a name"),
+            Effect::Brackets => format!("Jekyll lists the post under a {noun} named `[]`"),
+        };
+        let finding = report.add(item.full, format!("An item of `{key}` is empty: {made}."));
+        finding
+            .help("Delete it, or write what was meant.")
+            .habit(key);
+        if effect == Effect::Dropped {
+            finding.severity(Severity::Style);
+        }
+        if let Some(cut) = cut {
+            finding.fix(Fix::unsafe_(vec![cut]));
+        }
     }
 }
 

@@ -94,15 +94,24 @@ pub fn scalars<'n>(node: &'n Node, found: &mut Vec<&'n Node>) {
 impl Word<'_> {
     /// Puts `text` in its place, where that reads as this one word.
     pub fn respelled(&self, note: &Note, text: &str) -> Option<Edit> {
-        if !self.splits {
-            let document = &note.front_matter().mapping()?.document;
-            return yaml::respell(note.text(), document, self.node, text);
-        }
         let style = self.node.as_scalar()?.style;
+        if !self.splits {
+            return respelled(note, self.node, text);
+        }
         let one_word = !text.is_empty() && !text.contains(char::is_whitespace);
         let exact = self.span.of(note.text()) == self.text && style == Style::Plain;
         let safe = |c: char| c.is_alphanumeric() || "-_.+".contains(c);
         let plain = text.starts_with(char::is_alphabetic) && text.chars().all(safe);
         (one_word && exact && plain).then(|| Edit::replace(self.span, text))
     }
+}
+
+/// Makes the scalar `node` on one line read as `text`, in its quotes where they fit. It reads nothing but
+/// the new text, so that a list of many may be respelt.
+pub fn respelled(note: &Note, node: &Node, text: &str) -> Option<Edit> {
+    let style = node.as_scalar()?.style;
+    let written = node.span.of(note.text());
+    let whole = node.full == node.span && !written.is_empty() && !written.contains('\n');
+    let spelled = yaml::spell_item(text, Some(style)).filter(|_| whole)?;
+    Some(Edit::replace(node.span, spelled))
 }

@@ -1,10 +1,10 @@
 //! Tags and categories that YAML takes for numbers, booleans, dates, mappings or inner lists.
 
-use super::list::{List, are_read, lists, scalars, typed};
+use super::list::{List, are_read, lists, respelled, scalars, typed};
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
 use crate::text::{Edit, Span};
-use crate::yaml::{self, Kind, Node, Style, Value};
+use crate::yaml::{self, Kind, Node, Value};
 use serde::Deserialize;
 
 /// `tag/not-text`
@@ -156,19 +156,13 @@ fn tell(note: &Note, node: &Node, message: String, report: &mut Report) {
 }
 
 fn quoted(note: &Note, node: &Node) -> Option<Edit> {
-    let document = &note.front_matter().mapping()?.document;
     if let Some(scalar) = node.as_scalar() {
-        let plain = scalar.style == Style::Plain;
-        return yaml::respell(note.text(), document, node, &scalar.value).filter(|_| plain);
+        return respelled(note, node, &scalar.value);
     }
     let source = node.span.of(note.text());
-    let comments = &document.comments;
     let whole = node.full == node.span && !source.contains(['\n', '{', '"', '\'', '#', '\\']);
-    let lost = comments.iter().any(|comment| comment.overlaps(node.span));
-    let spelled = yaml::spell_in_flow(source.trim_end());
-    spelled
-        .filter(|_| whole && !lost)
-        .map(|spelled| Edit::replace(node.span, spelled))
+    let spelled = yaml::spell_in_flow(source.trim_end()).filter(|_| whole)?;
+    Some(Edit::replace(node.span, spelled))
 }
 
 /// A list in the list of `categories`, which Jekyll lists with its brackets beside its items (A100).
