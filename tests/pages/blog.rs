@@ -50,6 +50,7 @@ fn is_note(path: &str) -> bool {
     [".md", ".markdown", ".html"]
         .iter()
         .any(|end| path.ends_with(end))
+        || path.starts_with("_posts/")
 }
 
 /// The file that a page or a fact shows. `\u{fffd}` stands for a byte that is not UTF-8, and a last
