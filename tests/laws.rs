@@ -12,7 +12,7 @@ use notelint::jekyll::Jekyll;
 use notelint::kramdown::Kind;
 use notelint::note::{Note, Source};
 use notelint::rule::{Applicability, Finding, Fix};
-use notelint::text::{Span, edit};
+use notelint::text::{Edit, Span, edit};
 use proptest::prelude::*;
 use std::path::Path;
 
@@ -150,16 +150,18 @@ fn check_places(finding: &Finding, text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// A safe edit of the body that the engine lets through touches nothing that Liquid reads, and no content that is shown letter
-/// by letter, but for line ends, which are all the same to kramdown, and for instructions to
-/// notelint, which are nobody's content. What containers put in front of such content is none.
+/// A safe edit of the body that the engine lets through touches nothing that Liquid reads, and no
+/// content that is shown letter by letter, but for line ends, which are all the same to kramdown, and
+/// for instructions to notelint, which are nobody's content. What containers put in front of such
+/// content is none.
 fn check_reach(finding: &Finding, note: &Note) -> Result<(), TestCaseError> {
     let fix = finding.fix.as_ref().filter(|fix| {
         let plain = fix.applicability == Applicability::Safe && !fix.forgets;
         plain && is_proved(note, fix)
     });
     for edit in fix.iter().flat_map(|fix| &fix.edits) {
-        if edit.span.is_empty() || edit.span.start < note.split().body {
+        let span = changed(edit, note.text());
+        if span.is_empty() || span.start < note.split().body {
             continue;
         }
         let is_end = |text: &str| matches!(text, "\n" | "\r\n" | "\r");
@@ -167,9 +169,9 @@ fn check_reach(finding: &Finding, note: &Note) -> Result<(), TestCaseError> {
             continue;
         }
         let regions = &note.liquid().regions;
-        let liquid = regions.iter().any(|region| region.span.overlaps(edit.span));
+        let liquid = regions.iter().any(|region| region.span.overlaps(span));
         prop_assert!(!liquid, "an edit in Liquid: {finding:?} {:?}", note.text());
-        for offset in [edit.span.start, edit.span.end - 1] {
+        for offset in [span.start, span.end - 1] {
             let leaf = note.body().leaf_at(offset);
             let literal = leaf.filter(|block| {
                 let kind = &block.kind;
@@ -185,6 +187,14 @@ fn check_reach(finding: &Finding, note: &Note) -> Result<(), TestCaseError> {
         }
     }
     Ok(())
+}
+
+/// What an edit takes away, without what it puts back at the end.
+fn changed(edit: &Edit, text: &str) -> Span {
+    let (old, new) = (edit.span.of(text).chars().rev(), edit.text.chars().rev());
+    let same = old.zip(new).take_while(|(old, new)| old == new);
+    let kept: usize = same.map(|(c, _)| c.len_utf8()).sum();
+    Span::new(edit.span.start, edit.span.end - kept)
 }
 
 fn is_proved(note: &Note, fix: &Fix) -> bool {

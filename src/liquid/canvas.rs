@@ -1,7 +1,7 @@
 //! The masked text while it is painted.
 
 use crate::text::Span;
-use memchr::{memchr, memrchr};
+use memchr::{memchr, memchr_iter, memrchr};
 
 /// What NUL bytes of the source become, since NUL stands for "nothing" in masked text.
 const STAND_IN_FOR_NUL: u8 = 1;
@@ -39,7 +39,9 @@ impl Canvas {
     /// Paints HTML that Liquid prints, filled up with blanks inside the tag.
     pub(super) fn markup(&mut self, span: Span, front: &[u8], back: &[u8]) {
         let room = &mut self.bytes[span.range()];
-        if room.len() < front.len() + back.len() {
+        // Each kind of line end takes as much room.
+        let returns = memchr_iter(b'\r', room).count();
+        if room.len() - returns < front.len() + back.len() {
             return self.word(span);
         }
         room.fill(b' ');

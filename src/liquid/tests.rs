@@ -50,6 +50,8 @@ fn a_tag_alone_on_its_line_prints_a_block() {
         "a xxxxxxxxxxxxxxxxxxxx\n"
     );
     assert_eq!(masked("{%a%}"), "xxxxx");
+    assert_eq!(masked("{%\na%}\n"), "xxxxxx\n");
+    assert_eq!(masked("{%\r\na%}\n"), "xxxxxxx\n");
 }
 
 #[test]

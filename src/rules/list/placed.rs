@@ -151,11 +151,14 @@ pub fn shift(note: &Note, span: Span, from: usize, to: usize) -> Option<Vec<Edit
         let line = lines.line(note.text(), number);
         let text = line.of(note.text());
         let blanks = text.len() - text.trim_start_matches([' ', '\t']).len();
-        if text.trim().is_empty() || blanks < from {
+        if text.trim().is_empty() {
             continue;
         }
         if text[..blanks].contains('\t') {
             return None;
+        }
+        if blanks < from {
+            continue;
         }
         edits.push(if from < to {
             Edit::insert(line.start, " ".repeat(to - from))
