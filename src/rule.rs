@@ -54,6 +54,9 @@ pub enum Check {
 pub enum Layer {
     /// The file's bytes, UTF-8 or not.
     Bytes,
+    /// The fences and whether YAML can read what is between them: also of a post that Jekyll drops
+    /// for its name.
+    Fences,
     /// The path and the front matter: `.html` posts have them too.
     FrontMatter,
     /// The lines of a Markdown note.

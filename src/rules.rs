@@ -71,6 +71,8 @@ rules! {
     note "front-matter/not-found" front_matter::not_found::NotFound, FrontMatter, yields_to "text/conflict-marker";
     note "front-matter/unreadable" front_matter::unreadable::Unreadable, FrontMatter, yields_to "text/conflict-marker";
     note "front-matter/wrong-type" front_matter::wrong_type::WrongType, FrontMatter, yields_to "publish/hidden";
+    note "front-matter/not-found" front_matter::not_found::NotFound, Fences, yields_to "text/conflict-marker";
+    note "front-matter/unreadable" front_matter::unreadable::Unreadable, Fences, yields_to "text/conflict-marker";
     note "heading/absorbed" heading::absorbed::Absorbed, Body;
     note "heading/accidental" heading::accidental::Accidental, Body;
     site "heading/bold" heading::bold::Bold, Body;

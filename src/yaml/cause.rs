@@ -5,6 +5,7 @@ mod colon;
 mod flow;
 mod indent;
 mod line;
+mod list;
 mod quote;
 mod start;
 mod words;
@@ -65,6 +66,10 @@ pub enum Cause {
     BlockIndicator,
     /// `tags: - a`
     ListOnKeyLine,
+    /// `tags: a` above `- b`
+    ValueAboveList,
+    /// `- title: words` among keys
+    DashBeforeKey,
     /// `tags: [, a]`
     EmptyFlowItem,
     /// `tags: [C #, D]`

@@ -1,9 +1,9 @@
 //! Jekyll finds no front matter in a note.
 
-use super::fences::fault;
+use super::fences::{cut_off, fault};
 use crate::jekyll::{FileName, Role};
 use crate::note::Note;
-use crate::note::split::{BOM, split as split_text};
+use crate::note::split::{BOM, Fences, split as split_text};
 use crate::rule::{Fix, NoteRule, Report};
 use crate::text::{Edit, Span, edit};
 use serde::Deserialize;
@@ -16,7 +16,8 @@ pub struct NotFound {}
 impl NoteRule for NotFound {
     fn check(&self, note: &Note, report: &mut Report) {
         let split = note.split();
-        if split.fences.is_some() {
+        if let Some(fences) = split.fences {
+            second_fence(note, fences, report);
             if split.bom && !matches!(note.role, Role::Post | Role::Draft) {
                 byte_order_mark(report);
             }
@@ -64,9 +65,43 @@ impl NoteRule for NotFound {
     }
 }
 
+/// A `---` with which the front matter ends above some of its keys.
+fn second_fence(note: &Note, fences: Fences, report: &mut Report) {
+    // Nothing else can be a key of its own text.
+    if !note.text()[note.split().body..].starts_with(char::is_alphabetic) {
+        return;
+    }
+    let Some(mapping) = note.front_matter().mapping() else {
+        return;
+    };
+    let keys: Vec<&str> = mapping
+        .entries()
+        .iter()
+        .filter_map(|entry| entry.key.text())
+        .collect();
+    let Some(fault) = cut_off(note.text(), fences.closing, &keys) else {
+        return;
+    };
+    let found = if keys.is_empty() {
+        "an empty front matter"
+    } else {
+        "only a part of the front matter"
+    };
+    report
+        .add(
+            fault.span,
+            format!("Jekyll finds {found}, because this `---` ends it: the keys below are shown as text."),
+        )
+        .help(fault.help)
+        .fix(Fix::unsafe_(fault.edits));
+}
+
 /// What a reader of the site sees.
 fn consequence(note: &Note, shows_keys: bool) -> String {
     let title = FileName::of(&note.source.below).title();
+    if matches!(note.role, Role::Ignored(_)) {
+        return "Jekyll passes over the file for its name, and with a right name would show it without title and tags".to_owned();
+    }
     if !matches!(note.role, Role::Post | Role::Draft) {
         return "Jekyll copies the file as it is instead of making a page of it".to_owned();
     }

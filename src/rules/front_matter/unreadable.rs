@@ -1,5 +1,7 @@
 //! Jekyll cannot read the front matter.
 
+use super::closing::{ClosingFault, missing};
+use super::keys_block::{Line, length, lines};
 use crate::jekyll::Role;
 use crate::note::front_matter::Unreadable as Reason;
 use crate::note::{FrontMatter, Note};
@@ -21,6 +23,16 @@ impl NoteRule for Unreadable {
             return;
         };
         let effect = effect(note);
+        if let Some((span, fault)) = runs_on(note.text(), fences.yaml, note.line_ending()) {
+            report
+                .add(
+                    span,
+                    format!("No `---` closes the front matter above this line, so YAML reads the text up to the next `---` as part of it. {effect}"),
+                )
+                .help(fault.help)
+                .fix(Fix::unsafe_(vec![fault.edit]));
+            return;
+        }
         match reason {
             Reason::Syntax(error) => told(
                 yaml::diagnose(note.text(), fences.yaml, error),
@@ -63,6 +75,34 @@ impl NoteRule for Unreadable {
     }
 }
 
+/// Where the note's text begins inside the front matter `yaml`, below keys that can be read: the
+/// fence that closes these is missing.
+fn runs_on(text: &str, yaml: Span, ending: &str) -> Option<(Span, ClosingFault)> {
+    let lines = lines(yaml.of(text), 0);
+    let keys = lines.get(1..)?;
+    let count = length(keys);
+    let last = keys.get(count.checked_sub(1)?)?;
+    let below = keys.get(count..)?;
+    let first = below.iter().find(|line| !line.is_blank())?;
+    if !below.first()?.is_blank() || known_key_below(below) {
+        return None;
+    }
+    let place = |span: Span| span.shifted(yaml.start);
+    let head = Span::new(yaml.start, place(first.span).start);
+    let document = yaml::parse(text, head).ok()?;
+    let is_mapping = matches!(document.root?.kind, yaml::Kind::Mapping { .. });
+    let last = Line {
+        span: place(last.span),
+        ..*last
+    };
+    is_mapping.then(|| (place(first.span), missing(&last, ending)))
+}
+
+/// Whether a key that something reads stands in the lines, so that they are no text.
+fn known_key_below(lines: &[Line]) -> bool {
+    lines.iter().any(Line::has_known_key)
+}
+
 fn told(diagnosis: Diagnosis, effect: &str, report: &mut Report) {
     let message = format!("{} {effect}", diagnosis.message);
     let finding = report.add(diagnosis.span, message);
@@ -79,9 +119,14 @@ fn plain(span: Span, message: &str, help: &str, effect: &str, report: &mut Repor
 /// What Jekyll does with a note whose front matter it cannot read (A030, A065).
 pub(crate) fn effect(note: &Note) -> &'static str {
     match note.role {
-        _ if note.jekyll.strict_front_matter => "Jekyll stops the build.",
+        _ if note.jekyll.strict_front_matter && !matches!(note.role, Role::Ignored(_)) => {
+            "Jekyll stops the build."
+        }
         Role::Post | Role::Draft => {
             "Jekyll publishes the post all the same: under the day of the build, without title, tags and layout."
+        }
+        Role::Ignored(_) => {
+            "Jekyll passes over the file for its name; with a right name, the post would have no title, tags and layout."
         }
         _ => "Jekyll builds the page all the same, without title and layout.",
     }

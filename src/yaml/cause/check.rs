@@ -64,6 +64,42 @@ impl Case<'_> {
             .find(|edits| self.accepts(edits, wanted))
     }
 
+    /// `edits`, or where another fault remains on `line`, one edit that mends both.
+    pub(super) fn alone_or_with_next(&self, line: &Line, edits: Vec<Edit>) -> Option<Vec<Edit>> {
+        if self.accepts(&edits, None) {
+            return Some(edits);
+        }
+        let text = apply(self.text, &edits)?;
+        let span = Span::new(self.span.start, moved(self.span.end, &edits));
+        let error = parse(&text, span).err()?;
+        let next = Case {
+            text: &text,
+            span,
+            error: &error,
+        };
+        let mended = next.line();
+        let more = super::find(&next).repair?;
+        let is_same = mended.full.start == line.full.start;
+        let inside = |edit: &Edit| mended.full.covers(edit.span);
+        if !is_same || !more.iter().all(inside) {
+            return None;
+        }
+        let shifted: Vec<Edit> = more
+            .into_iter()
+            .map(|edit| Edit {
+                span: Span::new(
+                    edit.span.start - mended.full.start,
+                    edit.span.end - mended.full.start,
+                ),
+                ..edit
+            })
+            .collect();
+        let whole = apply(mended.full.of(&text), &shifted)?;
+        let only = edits.iter().all(|edit| line.full.covers(edit.span));
+        let edits = vec![Edit::replace(line.full, whole)];
+        (only && self.accepts(&edits, None)).then_some(edits)
+    }
+
     /// Whether `edits` take the fault away: the text up to the last edited line is read, as a
     /// mapping and with what is `wanted` in it, and a fault that remains lies behind it.
     pub(super) fn accepts(&self, edits: &[Edit], wanted: Option<&Wanted>) -> bool {

@@ -3,15 +3,16 @@
 use super::check::{Case, Wanted};
 use super::line::Line;
 use super::quote::{visible, whole_value};
-use super::{Cause, Found, indent};
+use super::start::TEXT_KEYS;
+use super::{Cause, Found, indent, list};
 use crate::text::{Edit, Span};
 use crate::yaml::value::Value;
 
 /// Blanks that are text to YAML.
-const ODD_BLANKS: [char; 4] = ['\u{a0}', '\u{3000}', '\u{200b}', '\u{feff}'];
+pub(super) const ODD_BLANKS: [char; 4] = ['\u{a0}', '\u{3000}', '\u{200b}', '\u{feff}'];
 
 /// Keys that are taken for one even without a colon behind them.
-const COMMON_KEYS: &[&str] = &[
+pub(super) const COMMON_KEYS: &[&str] = &[
     "author",
     "catalog",
     "categories",
@@ -55,7 +56,7 @@ pub(super) fn unexpected(case: &Case, line: &Line) -> Found {
     let is_word = |key: Span| {
         key.of(case.text)
             .chars()
-            .all(|c| c.is_alphanumeric() || "_-".contains(c))
+            .all(|c| c.is_ascii_alphanumeric() || "_-".contains(c))
     };
     if line.key.is_some_and(is_word) {
         return indent::wrong(case, line);
@@ -118,20 +119,21 @@ pub(super) fn without_key(case: &Case, line: &Line) -> Found {
         (Cause::MissingColon, behind_word(case, item)),
     ] {
         if let Some((key, edits)) = repair {
-            // `tags:a` above `- b`: the list would become part of a text.
-            let above_list = item_follows(case, line) && cause == Cause::MissingSpaceAfterColon;
-            let holds = !above_list && case.accepts(&edits, None);
-            let mut found = found(cause).repaired(holds.then_some(edits));
+            let next = line.next(case).filter(|next| next.is_item(case.text));
+            let edits = match next.filter(|_| cause == Cause::MissingSpaceAfterColon) {
+                // `tags:a` above `- b`: the list would become part of a text.
+                Some(item) => edits
+                    .first()
+                    .and_then(|edit| list::as_item(case, &item, edit.span)),
+                None => case.alone_or_with_next(line, edits),
+            };
+            let mut found = found(cause).repaired(edits);
             found.key = Some(key);
             found.span = key;
             return found;
         }
     }
     found(Cause::LooseText).repaired(continued(case, line))
-}
-
-fn item_follows(case: &Case, line: &Line) -> bool {
-    line.next(case).is_some_and(|next| next.is_item(case.text))
 }
 
 /// `title:words`; the key is one word that is no scheme of a URL.
@@ -196,46 +198,62 @@ fn after_dash(case: &Case, line: &Line) -> Option<(Span, Vec<Edit>)> {
     Some((line.content, edits))
 }
 
-/// `layout post`, unless the key is there already and this is more of a text.
+/// `layout post`, `layout = post`, unless the key is there already and this is more of a text.
 fn behind_word(case: &Case, item: Span) -> Option<(Span, Vec<Edit>)> {
-    let (key, _) = item.of(case.text).split_once([' ', '\t'])?;
+    let (key, rest) = item.of(case.text).split_once([' ', '\t', '=', ';'])?;
     let end = item.start + key.len();
     let mut lines = Span::new(case.span.start, item.start).of(case.text).lines();
     let again = lines.any(|line| {
         line.strip_prefix(key)
             .is_some_and(|rest| rest.starts_with(':'))
     });
-    let edit = Edit::insert(end, ":");
+    let sign = item.end - rest.trim_start_matches([' ', '=', ';']).len();
+    let edit = match Span::new(end, sign).of(case.text).contains(['=', ';']) {
+        true => Edit::replace(Span::new(end, sign), ": "),
+        false => Edit::insert(end, ":"),
+    };
     (COMMON_KEYS.contains(&key) && !again).then(|| (Span::new(item.start, end), vec![edit]))
 }
 
-/// Text at the margin that goes on with the value above: indented, it does.
+/// Text at the margin that goes on with the text above: indented, it does.
 fn continued(case: &Case, line: &Line) -> Option<Vec<Edit>> {
     let before = line.previous_used(case)?;
-    let text = before.key.filter(|_| !before.value.is_empty())?;
-    let words = format!(
-        "{} {}",
-        visible(before.value.of(case.text)),
-        line.content.of(case.text)
-    );
+    let key = before.key.filter(|_| !before.value.is_empty())?;
+    let holds_text = |key: &str| TEXT_KEYS.contains(&key) || !COMMON_KEYS.contains(&key);
+    if !holds_text(key.of(case.text)) || line.content.of(case.text).starts_with(['<', '{']) {
+        return None;
+    }
+    let indent = " ".repeat(key.start - before.full.start + 2);
+    let mut words = visible(before.value.of(case.text));
+    let blank = Span::new(before.full.end, line.full.start).of(case.text);
+    let mut gap = match blank.matches('\n').count() {
+        0 | 1 => " ".to_owned(),
+        newlines => "\n".repeat(newlines - 1),
+    };
+    let mut edits = Vec::new();
+    let mut next = Some(*line);
+    while let Some(here) = next.filter(|next| next.key.is_none() && !next.content.is_empty()) {
+        let start = Span::new(here.full.start, here.content.start);
+        edits.push(Edit::replace(start, indent.as_str()));
+        words = format!("{words}{gap}{}", here.content.of(case.text));
+        gap = " ".to_owned();
+        next = here.next(case);
+    }
     let wanted = Wanted::of(case.text, &before, Value::String(words));
-    let indent = text.start - before.full.start + 2;
-    let edits = vec![Edit::replace(
-        Span::new(line.full.start, line.content.start),
-        " ".repeat(indent),
-    )];
     case.accepts(&edits, Some(&wanted)).then_some(edits)
 }
 
 /// A closing fence with something invisible behind it.
 fn broken_fence(case: &Case, line: &Line) -> Option<Vec<Edit>> {
     let rest = Span::new(line.content.start + 3, line.full.end);
+    let dashes = rest.of(case.text).trim_end().chars().all(|c| c == '-');
+    let keys_follow = line.next(case).is_some_and(|next| next.key.is_some());
     let invisible = |c: char| c.is_whitespace() || ODD_BLANKS.contains(&c);
     let before = Case {
         span: Span::new(case.span.start, line.full.start),
         ..*case
     };
-    let readable = rest.of(case.text).chars().all(invisible)
+    let readable = (rest.of(case.text).chars().all(invisible) || dashes && !keys_follow)
         && before.accepts(&[Edit::insert(before.span.end, "")], None);
     readable.then(|| vec![Edit::delete(rest)])
 }

@@ -2,6 +2,7 @@
 
 use super::check::{Case, Wanted, read};
 use super::line::{Line, trimmed};
+use super::list::newline;
 use super::quote::{visible, whole_value};
 use super::{Cause, Found};
 use crate::text::{Edit, Span};
@@ -22,27 +23,56 @@ pub(super) fn text_after(case: &Case, line: &Line, closer: usize) -> Found {
         return Found::new(Cause::StrayBracket, rest, line).repaired(repair);
     }
     // Who writes `tags: [a] b` means a list, but nobody knows which.
-    let means_list = line
-        .key
-        .is_some_and(|key| matches!(key.of(case.text), "tags" | "categories"));
+    let means_list = line.key.is_some_and(|key| {
+        matches!(
+            key.of(case.text),
+            "tags" | "tag" | "categories" | "category" | "keywords"
+        )
+    });
     let quoted = || (!means_list).then(|| whole_value(case, line)).flatten();
-    let repair = next_entry(case, line, rest).or_else(quoted);
+    let repair = super::quote::cut(case, rest)
+        .or_else(|| residue(case, line, closer))
+        .or_else(|| next_entry(case, line, rest))
+        .or_else(|| joined(case, line, closer, means_list))
+        .or_else(quoted);
     Found::new(Cause::TextAfterBracket, rest, line).repaired(repair)
+}
+
+/// `[word]ord]`: what is left of an older text, the end of the list once more.
+fn residue(case: &Case, line: &Line, closer: usize) -> Option<Vec<Edit>> {
+    let value = line.value_before_comment(case.text);
+    let list = Span::new(value.start, closer + 1).of(case.text);
+    let rest = Span::new(closer + 1, value.end);
+    let mut parts = rest.of(case.text).split_inclusive(']');
+    let edits = vec![Edit::delete(rest)];
+    let again = parts.all(|part| part.len() > 1 && list.ends_with(part));
+    (again && case.accepts(&edits, None)).then_some(edits)
+}
+
+/// `[a], [b]` and `[a], b`: one list in several pieces.
+fn joined(case: &Case, line: &Line, closer: usize, means_list: bool) -> Option<Vec<Edit>> {
+    let value = line.value_before_comment(case.text);
+    let rest = Span::new(closer, value.end);
+    let after = rest.of(case.text).strip_prefix(']')?.trim_start();
+    if !means_list || !after.starts_with([',', '[']) {
+        return None;
+    }
+    let items = rest.of(case.text).split([']', '[', ',']).map(str::trim);
+    let items: Vec<&str> = items.filter(|item| !item.is_empty()).collect();
+    let edits = vec![Edit::replace(rest, format!(", {}]", items.join(", ")))];
+    let simple = items.iter().all(|item| alone(item).is_some());
+    (simple && case.accepts(&edits, None)).then_some(edits)
 }
 
 /// `[a, b]key: c`, where a line break was lost.
 pub(super) fn next_entry(case: &Case, line: &Line, rest: Span) -> Option<Vec<Edit>> {
     let (key, _) = rest.of(case.text).split_once(": ")?;
-    let is_key = !key.is_empty()
+    let is_key = key.len() > 1
         && key
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || "_-".contains(c));
     let indent = Span::new(line.full.start, line.key?.start).of(case.text);
-    let newline = if case.text.contains("\r\n") {
-        "\r\n"
-    } else {
-        "\n"
-    };
+    let newline = newline(case.text);
     let start = Span::new(line.full.start, rest.start)
         .of(case.text)
         .trim_end()
@@ -55,9 +85,13 @@ pub(super) fn next_entry(case: &Case, line: &Line, rest: Span) -> Option<Vec<Edi
     (is_key && indent.trim().is_empty() && case.accepts(&edits, None)).then_some(edits)
 }
 
-/// `"a", "b"`: a list without its brackets.
+/// `"a", "b"`: a list without its brackets, or without the first.
 pub(super) fn unbracketed(case: &Case, line: &Line) -> Option<Vec<Edit>> {
-    let value = line.value_before_comment(case.text);
+    let whole = line.value_before_comment(case.text);
+    let closed = whole.of(case.text).strip_suffix(']');
+    let value = closed.map_or(whole, |inner| {
+        trimmed(case.text, Span::new(whole.start, whole.start + inner.len()))
+    });
     let items: Option<Vec<Value>> = split(case.text, value)
         .into_iter()
         .map(|item| alone(item.of(case.text)))
@@ -72,7 +106,7 @@ pub(super) fn unbracketed(case: &Case, line: &Line) -> Option<Vec<Edit>> {
     let first = Span::new(value.start, value.start + 1);
     let edits = vec![
         Edit::replace(first, format!("[{}", first.of(case.text))),
-        Edit::insert(value.end, "]"),
+        Edit::replace(Span::new(value.end, whole.end), "]"),
     ];
     let wanted = Wanted::of(case.text, line, Value::Sequence(items));
     case.accepts(&edits, Some(&wanted)).then_some(edits)
@@ -84,6 +118,9 @@ pub(super) fn unfinished(case: &Case, open: usize) -> Found {
     let bracket = Span::new(open, open + 1);
     let raw = trimmed(case.text, Span::new(open, line.content.end));
     let text = raw.of(case.text);
+    if let Some(edits) = other_closer(case, raw) {
+        return Found::new(Cause::UnclosedBracket, bracket, &line).repaired(Some(edits));
+    }
     if !text.ends_with([']', '}']) {
         let repair = closed(case, &line, raw);
         return Found::new(Cause::UnclosedBracket, bracket, &line).repaired(repair);
@@ -94,6 +131,25 @@ pub(super) fn unfinished(case: &Case, open: usize) -> Found {
     };
     let repair = respelled(case, &line, raw).or_else(|| whole_value(case, &line));
     Found::new(cause, raw, &line).repaired(repair)
+}
+
+/// `[a, b}`: closed by a bracket of another kind.
+fn other_closer(case: &Case, raw: Span) -> Option<Vec<Edit>> {
+    let text = raw.of(case.text);
+    let last = text.chars().next_back()?;
+    let opener = match last {
+        '}' => '{',
+        ')' => '(',
+        '］' => '［',
+        '】' => '【',
+        _ => return None,
+    };
+    let is_list = text.starts_with('[') && !text.contains(opener);
+    let edits = vec![Edit::replace(
+        Span::new(raw.end - last.len_utf8(), raw.end),
+        "]",
+    )];
+    (is_list && case.accepts(&edits, None)).then_some(edits)
 }
 
 /// Whether a `#` starts a comment: not in the middle of a word.
@@ -163,7 +219,8 @@ fn respelled(case: &Case, line: &Line, raw: Span) -> Option<Vec<Edit>> {
             from = cut.end;
             continue;
         }
-        match alone(words) {
+        // `*a` is read, but as a reference to nothing.
+        match alone(words).filter(|_| !words.starts_with(['*', '&', '!'])) {
             Some(value) => values.push(value),
             None => {
                 let text = visible(words);

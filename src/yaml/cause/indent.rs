@@ -1,12 +1,14 @@
 //! Faults of the white space at the start of a line.
 
 use super::check::Case;
+use super::colon::ODD_BLANKS;
 use super::line::Line;
+use super::list;
 use super::{Cause, Found};
 use crate::text::{Edit, Span};
 
 /// A tab where only spaces may stand: from here on, each at the start of a line becomes two
-/// spaces, and one behind a dash becomes one.
+/// spaces or, in front of a key, none, and one behind a dash becomes one.
 pub(super) fn tab(case: &Case) -> Found {
     let at = Line::at(case, case.error.at);
     let first = match case.error.problem.starts_with("found character") {
@@ -17,14 +19,20 @@ pub(super) fn tab(case: &Case) -> Found {
     let blank = Span::new(first.full.start, first.content.start);
     let tab = blank.of(case.text).find('\t').map(|tab| blank.start + tab);
     let span = tab.map_or(case.character(), |tab| Span::new(tab, tab + 1));
+    let repairs = ["  ", ""].map(|width| every(case, first, width));
+    let repair = case.first(repairs.into_iter().filter(|edits| !edits.is_empty()), None);
+    Found::new(Cause::Tab, span, &first).repaired(repair)
+}
+
+/// Each tab from the line `first` on replaced by `width`.
+fn every(case: &Case, first: Line, width: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut line = Some(first);
     while let Some(here) = line {
-        edits.extend(untabbed(case, &here));
+        edits.extend(untabbed(case, &here, width));
         line = here.next(case);
     }
-    let repair = (!edits.is_empty() && case.accepts(&edits, None)).then_some(edits);
-    Found::new(Cause::Tab, span, &first).repaired(repair)
+    edits
 }
 
 /// `line`, or the first after it that starts with a tab.
@@ -39,11 +47,11 @@ fn with_tab(case: &Case, line: Line) -> Option<Line> {
     Some(line)
 }
 
-fn untabbed(case: &Case, line: &Line) -> Vec<Edit> {
+fn untabbed(case: &Case, line: &Line, width: &str) -> Vec<Edit> {
     let blank = Span::new(line.full.start, line.content.start);
     let spaces = match line.content.is_empty() {
         true => String::new(),
-        false => blank.of(case.text).replace('\t', "  "),
+        false => blank.of(case.text).replace('\t', width),
     };
     let mut edits = Vec::new();
     if blank.of(case.text).contains('\t') {
@@ -66,6 +74,20 @@ pub(super) fn wrong(case: &Case, line: &Line) -> Found {
         let edits = vec![Edit::delete(Span::new(line.full.start, end))];
         let repair = case.accepts(&edits, None).then_some(edits);
         return Found::new(Cause::StrayBracket, line.content, line).repaired(repair);
+    }
+    if let Some(unseen) = content.chars().next().filter(|c| ODD_BLANKS.contains(c)) {
+        let span = Span::new(line.content.start, line.content.start + unseen.len_utf8());
+        let cut = vec![Edit::delete(span)];
+        let repair = case.accepts(&cut, None).then_some(cut);
+        return Found::new(Cause::ControlCharacter, span, line).repaired(repair);
+    }
+    if line.is_item(case.text) {
+        if let Some(edits) = list::key_with_dash(case, line) {
+            return Found::new(Cause::DashBeforeKey, line.content, line).repaired(Some(edits));
+        }
+        if let Some(edits) = list::first_item(case, line) {
+            return Found::new(Cause::ValueAboveList, line.content, line).repaired(Some(edits));
+        }
     }
     Found::new(Cause::WrongIndentation, line.content, line).repaired(realigned(case, line))
 }

@@ -57,13 +57,17 @@ pub(super) fn visible(raw: &str) -> String {
         if opens {
             return match quote {
                 '"' => inner.replace("\\\"", "\""),
-                _ => inner.replace("''", "'"),
+                _ => inner.replace("\\'", "'").replace("''", "'"),
             };
         }
     }
-    // `Hello"`: what closes no quote was meant to close the value.
-    let closed = raw.strip_suffix('"').filter(|rest| !rest.contains('"'));
-    closed.unwrap_or(raw).to_owned()
+    // `Hello"` or `"Hello`: what has no partner was meant for the whole value.
+    let alone = |rest: &&str| !rest.contains('"');
+    let opened = raw.strip_prefix('"').filter(alone);
+    let closed = raw.strip_suffix('"').filter(alone);
+    let printed = closed.and_then(|rest| rest.strip_prefix(['“', '”', '＂']));
+    let printed = printed.filter(|rest| !rest.contains(CURLY));
+    printed.or(opened).or(closed).unwrap_or(raw).to_owned()
 }
 
 /// Text behind the closing quote at `closer`.
@@ -73,11 +77,23 @@ pub(super) fn text_after(case: &Case, line: &Line, closer: usize) -> Found {
     }
     let rest = line.rest(case);
     let found = Found::new(Cause::TextAfterQuote, rest, line);
-    if let Some(edits) = super::flow::unbracketed(case, line) {
+    if let Some(edits) = super::flow::unbracketed(case, line).or_else(|| cut(case, rest)) {
         return found.repaired(Some(edits));
     }
-    let repair = super::flow::next_entry(case, line, rest).or_else(|| whole_value(case, line));
+    let escaped = case
+        .text
+        .get(..closer)
+        .is_some_and(|before| before.ends_with('\\'));
+    let next = (!escaped).then(|| super::flow::next_entry(case, line, rest));
+    let repair = next.flatten().or_else(|| whole_value(case, line));
     found.repaired(repair)
+}
+
+/// `"a",` and `"a";`, as in a program: nothing but what ends the value.
+pub(super) fn cut(case: &Case, rest: Span) -> Option<Vec<Edit>> {
+    let edits = vec![Edit::delete(rest)];
+    let ends = matches!(rest.of(case.text).trim(), "," | ";" | "，" | "；");
+    (ends && case.accepts(&edits, None)).then_some(edits)
 }
 
 /// Where the quoted text starts that ends at `closer`, if that is on a line before.
@@ -116,17 +132,42 @@ pub(super) fn unclosed(case: &Case, start: usize) -> Found {
     let line = Line::at(case, start);
     let raw = trimmed(case.text, Span::new(start, line.content.end));
     let quote = Span::new(start, (start + 1).min(raw.end));
+    let found = Found::new(Cause::UnclosedQuote, quote, &line);
+    if start == line.content.start && line.key.is_none() {
+        let cut = vec![Edit::delete(quote)];
+        let holds = case.accepts(&cut, None);
+        return found.repaired(holds.then_some(cut));
+    }
+    if start > line.value.start && line.value.of(case.text).starts_with('[') {
+        return found.repaired(closed_item(case, raw, quote));
+    }
     let inner = raw.of(case.text).get(1..).unwrap_or_default();
+    let mark = quote.of(case.text);
+    let other = if mark == "'" { '"' } else { '\'' };
     let bare = inner
         .strip_suffix(CURLY)
         .filter(|bare| !bare.contains(CURLY))
+        .or_else(|| {
+            inner
+                .strip_suffix(other)
+                .filter(|bare| !bare.contains(other))
+        })
+        // `"C:\"`: the quote closes, and the backslash is meant as one.
+        .or_else(|| inner.strip_suffix(mark).filter(|bare| !bare.contains(mark)))
         .unwrap_or(inner);
-    let words = match quote.of(case.text) {
+    let words = match mark {
         "'" => bare.replace("''", "'"),
         _ => bare.replace("\\\"", "\""),
     };
     let repair = as_text(case, &line, raw, words.trim_end());
-    Found::new(Cause::UnclosedQuote, quote, &line).repaired(repair)
+    found.repaired(repair)
+}
+
+/// The quote of an item in brackets, closed before the comma or bracket that ends it.
+fn closed_item(case: &Case, raw: Span, quote: Span) -> Option<Vec<Edit>> {
+    let item = raw.of(case.text).split([',', ']']).next()?.trim_end();
+    let edits = vec![Edit::insert(raw.start + item.len(), quote.of(case.text))];
+    case.accepts(&edits, None).then_some(edits)
 }
 
 /// A backslash in double quotes before a character that it cannot escape.

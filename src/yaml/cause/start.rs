@@ -2,6 +2,7 @@
 
 use super::check::Case;
 use super::line::{Line, trimmed};
+use super::list::{newline, stars};
 use super::quote::{visible, whole_value};
 use super::{Cause, Found, flow};
 use crate::text::{Edit, Span};
@@ -30,7 +31,8 @@ pub(super) fn quoted(case: &Case, line: &Line, cause: Cause) -> Found {
         found.span = first;
         return found;
     }
-    Found::new(cause, first, line).repaired(whole_value(case, line))
+    let bullet = stars(case, line).filter(|_| cause == Cause::AliasLike);
+    Found::new(cause, first, line).repaired(bullet.or_else(|| whole_value(case, line)))
 }
 
 /// Something that is no value where one must start.
@@ -83,11 +85,7 @@ fn on_next_line(case: &Case, line: &Line, key: Span) -> Option<Vec<Edit>> {
         Some(next) => next.indent(),
         None => key.start - line.full.start + 2,
     };
-    let newline = if case.text.contains("\r\n") {
-        "\r\n"
-    } else {
-        "\n"
-    };
+    let newline = newline(case.text);
     let colon = trimmed(case.text, Span::new(line.full.start, line.value.start)).end;
     let gap = Span::new(colon, line.value.start);
     let edits = vec![Edit::replace(

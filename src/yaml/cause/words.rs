@@ -58,7 +58,7 @@ pub(super) fn tell(cause: Cause, key: Option<&str>, found: &str) -> (String, Str
             "Write a plain colon and a space.",
         ),
         Cause::ReservedCharacter => (
-            format!("{value} has `{found}` where YAML cannot have it."),
+            format!("{value} has {} where YAML cannot have it.", code(found)),
             quote,
         ),
         Cause::AliasLike => (
@@ -82,6 +82,14 @@ pub(super) fn tell(cause: Cause, key: Option<&str>, found: &str) -> (String, Str
                 "{value} starts with a dash, but a list with dashes cannot start on the line of its key."
             ),
             "Put the items on lines of their own, or quote the value if it is no list.",
+        ),
+        Cause::ValueAboveList => (
+            "A list stands below a key that has a value already.".to_owned(),
+            "Make the value the first item of the list.",
+        ),
+        Cause::DashBeforeKey => (
+            format!("The dash before `{name}` makes an item of it, where YAML wants a key."),
+            "Delete the dash.",
         ),
         Cause::EmptyFlowItem => (
             format!("{list} has a comma without an item."),
@@ -111,14 +119,25 @@ pub(super) fn tell(cause: Cause, key: Option<&str>, found: &str) -> (String, Str
             "Indent it, or give it a key.",
         ),
         Cause::BrokenFence => (
-            "This looks like the closing `---`, but something invisible stands behind it."
-                .to_owned(),
-            "Delete all behind the three dashes.",
+            match found.trim_end().trim_start_matches('-') {
+                "" if found.trim_end().len() > 3 => {
+                    format!(
+                        "`{}` is no closing fence: that has three dashes.",
+                        found.trim_end()
+                    )
+                }
+                rest if rest.chars().any(char::is_alphanumeric) => {
+                    "Text stands behind the `---`, so that it closes nothing.".to_owned()
+                }
+                _ => "This looks like the closing `---`, but something invisible stands behind it."
+                    .to_owned(),
+            },
+            "Leave three dashes alone on the line.",
         ),
         Cause::ControlCharacter => (
             format!(
-                "The front matter holds the control character {}, which YAML forbids.",
-                code(found)
+                "The front matter holds the character {}, which nobody sees and YAML does not read here.",
+                number(found)
             ),
             "Delete it.",
         ),
@@ -139,6 +158,13 @@ pub(super) fn tell(cause: Cause, key: Option<&str>, found: &str) -> (String, Str
 }
 
 fn code(found: &str) -> String {
+    match found {
+        "`" => "a backtick".to_owned(),
+        _ => format!("`{found}`"),
+    }
+}
+
+fn number(found: &str) -> String {
     found
         .chars()
         .next()
