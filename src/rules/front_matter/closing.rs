@@ -1,6 +1,6 @@
 //! The fence that closes a front matter, or what stands in its place.
 
-use super::keys_block::{Line, is_closing, length, looks_like_fence};
+use super::keys_block::{DASHES, Line, is_closing, length, looks_like_fence};
 use crate::text::{Edit, Span};
 
 /// What is wrong with the closing fence.
@@ -35,8 +35,11 @@ pub fn closing(lines: &[Line], in_code: bool, ending: &str) -> Option<Closing> {
             end: line.span.end,
         });
     }
+    // A rule of another kind may well be the text's, unless it is right below the keys.
+    let beside = below.first().filter(|line| is_rule(line.text));
     let fault = next
         .and_then(|line| glued(line, ending).or_else(|| decorated(line, in_code)))
+        .or_else(|| beside.map(written))
         .or_else(|| behind(last, ending))
         .unwrap_or_else(|| missing(last, ending));
     Some(Closing {
@@ -49,19 +52,33 @@ pub fn closing(lines: &[Line], in_code: bool, ending: &str) -> Option<Closing> {
 fn decorated(line: &Line, in_code: bool) -> Option<ClosingFault> {
     let rule = line.text.trim();
     let code = in_code && (rule.starts_with("```") || rule.starts_with("~~~"));
-    if !looks_like_fence(rule) && !code {
-        return None;
-    }
-    let cause = match rule {
+    (looks_like_fence(rule) || code).then(|| written(line))
+}
+
+/// The closing fence is written as `line` is.
+fn written(line: &Line) -> ClosingFault {
+    let rule = line.text.trim();
+    let seen = |c: &char| c.is_ascii_graphic() || c.is_alphanumeric() || DASHES.contains(*c);
+    let cause = match rule.chars().filter(seen).collect::<String>().as_str() {
+        "---" if line.text.starts_with("---") => {
+            "something invisible stands behind the `---` that closes it".to_owned()
+        }
         "---" => "the `---` that closes it is indented".to_owned(),
         _ => format!("the `---` that closes it is written `{rule}`"),
     };
-    Some(ClosingFault {
+    ClosingFault {
         span: line.span,
         cause,
         help: "Write three dashes at the start of the line and nothing else.",
         edit: Edit::replace(line.span, "---"),
-    })
+    }
+}
+
+/// A line that is drawn with some other character, as right below the last key.
+fn is_rule(line: &str) -> bool {
+    let line = line.trim();
+    let first = line.chars().next().filter(|c| "*=_.…".contains(*c));
+    first.is_some_and(|first| (line.len() > 1) && line.chars().all(|c| c == first))
 }
 
 /// `---text`: the text starts on the line of the fence.
@@ -96,7 +113,7 @@ fn behind(line: &Line, ending: &str) -> Option<ClosingFault> {
 }
 
 /// No fence at all below the `last` line of the keys.
-pub fn missing(last: &Line, ending: &str) -> ClosingFault {
+fn missing(last: &Line, ending: &str) -> ClosingFault {
     ClosingFault {
         span: Span::at(last.span.end),
         cause: "no `---` closes it".to_owned(),

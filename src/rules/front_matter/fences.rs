@@ -25,6 +25,9 @@ pub fn fault(text: &str, start: usize, ending: &str) -> Option<Fault> {
     if first.text.contains('\r') {
         return lone_returns(text, first);
     }
+    if let Some(fault) = toml(&lines) {
+        return Some(fault);
+    }
     let opening = opening(&lines, start, ending)?;
     let keys = opening.keys.as_slice();
     if let Some(fault) = misplaced(&opening, keys, ending) {
@@ -137,6 +140,20 @@ pub fn cut_off(text: &str, fence: Span, keys: &[&str]) -> Option<Fault> {
         cause: String::new(),
         help: "Delete this `---`.",
         edits: vec![Edit::delete(Span::new(fence.start, first.span.start))],
+    })
+}
+
+/// `+++` above `key = value`: Hugo's way, which Jekyll does not read.
+fn toml(lines: &[Line]) -> Option<Fault> {
+    let mut shown = lines.iter().filter(|line| !line.is_blank());
+    let opening = shown.next().filter(|line| line.text.trim() == "+++")?;
+    let (key, _) = shown.next()?.text.split_once('=')?;
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    key.trim().chars().all(is_word).then(|| Fault {
+        span: opening.span,
+        cause: "it is written in TOML".to_owned(),
+        help: "Write it in YAML, `key: value`, between lines of `---`.",
+        edits: Vec::new(),
     })
 }
 

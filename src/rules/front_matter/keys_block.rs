@@ -90,15 +90,18 @@ fn is_known(key: &str) -> bool {
     known_key(key).is_some() || misspelling_of(key).is_some() || common()
 }
 
+/// What people and their editors write for dashes.
+pub const DASHES: &str = "-—–―─－−";
+
 /// Three dashes or pluses, give or take, with little else on the line.
 pub fn looks_like_fence(line: &str) -> bool {
     let line = line.trim();
     let marks = line
         .chars()
-        .filter(|c| matches!(c, '-' | '+' | '—' | '–' | '=' | '―' | '─' | '－'))
+        .filter(|c| matches!(c, '=' | '+') || DASHES.contains(*c))
         .count();
     let others = line.chars().count() - marks;
-    marks >= 2 && others <= 2 && line.contains(['-', '+', '—', '–', '―', '─', '－'])
+    marks >= 2 && others <= 2 && line.contains(|c| c == '+' || DASHES.contains(c))
 }
 
 /// Whether Jekyll takes the line for the fence that closes a front matter.

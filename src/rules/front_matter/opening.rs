@@ -59,8 +59,17 @@ pub fn opening<'t>(lines: &[Line<'t>], start: usize, ending: &str) -> Option<Ope
     if is_code_fence(text) && known_key_below(lines, first) {
         return Some(code(line, lines.get(first + 1..)?, start));
     }
-    if looks_like_fence(text) || text == "-" && known_key_below(lines, first) {
+    if looks_like_fence(text) {
         return fence(lines, first, start);
+    }
+    if known_key_below(lines, first) {
+        let drawn = text.chars().count() <= 8 && !text.contains(char::is_alphanumeric);
+        if drawn && !text.contains("<!--") {
+            return fence(lines, first, start);
+        }
+        if let Some(words) = text.strip_prefix("---") {
+            return decorated(lines, first, words.trim(), start, ending);
+        }
     }
     above(lines, first, start)
 }
@@ -79,13 +88,16 @@ fn glued<'t>(lines: &[Line<'t>], key: &'t str, start: usize, ending: &str) -> Op
         };
     }
     let edit = Edit::replace(Span::new(start, fence.end), format!("---{ending}"));
-    Opening::new(
+    let mut opening = Opening::new(
         fence,
         "a key stands on the line of the `---`",
         "Start a new line after the `---`.",
         edit,
         &keys,
-    )
+    );
+    // All of the front matter on one line: nobody knows where its keys end.
+    opening.edit.take_if(|_| key.trim_end().ends_with("---"));
+    opening
 }
 
 /// Keys at the top and no fence above them.
@@ -123,7 +135,9 @@ fn code<'t>(line: &Line, keys: &[Line<'t>], start: usize) -> Opening<'t> {
 fn fence<'t>(lines: &[Line<'t>], at: usize, start: usize) -> Option<Opening<'t>> {
     let line = lines.get(at)?;
     let keys = lines.get(at + 1..)?;
-    let next = keys.iter().find(|line| !line.is_blank())?;
+    let next = keys
+        .iter()
+        .find(|line| !line.is_blank() && !line.text.starts_with('#'))?;
     next.key()?;
     let above = Span::new(start, line.span.start);
     let indent = line.text.len() - line.text.trim_start().len();
@@ -157,6 +171,23 @@ fn fence<'t>(lines: &[Line<'t>], at: usize, start: usize) -> Option<Opening<'t>>
     };
     let edit = Edit::replace(Span::new(start, line.span.end), "---");
     Some(Opening::new(span, cause, help, edit, keys))
+}
+
+/// `--- words` above the keys; the words become a comment.
+fn decorated<'t>(
+    lines: &[Line<'t>],
+    at: usize,
+    words: &str,
+    start: usize,
+    ending: &str,
+) -> Option<Opening<'t>> {
+    let mut opening = fence(lines, at, start)?;
+    let edit = opening.edit.as_mut()?;
+    if !matches!(words, "yaml" | "yml") {
+        let words = words.trim_start_matches(['#', ' ']);
+        edit.text = format!("---{ending}# {words}");
+    }
+    Some(opening)
 }
 
 /// Text above the fence, on lines of its own or on the fence's own.
@@ -217,5 +248,5 @@ fn known_key_below(lines: &[Line], at: usize) -> bool {
     below
         .iter()
         .find(|line| !line.is_blank())
-        .is_some_and(|line| line.has_known_key() && line.key().is_some())
+        .is_some_and(Line::has_known_key)
 }

@@ -1,12 +1,13 @@
 //! Jekyll cannot read the front matter.
 
-use super::closing::{ClosingFault, missing};
+use super::closing::{ClosingFault, closing};
 use super::keys_block::{Line, length, lines};
 use crate::jekyll::Role;
 use crate::note::front_matter::Unreadable as Reason;
+use crate::note::split::split;
 use crate::note::{FrontMatter, Note};
 use crate::rule::{Fix, NoteRule, Report};
-use crate::text::Span;
+use crate::text::{Span, edit};
 use crate::yaml::{self, Diagnosis};
 use serde::Deserialize;
 
@@ -17,18 +18,27 @@ pub struct Unreadable {}
 
 impl NoteRule for Unreadable {
     fn check(&self, note: &Note, report: &mut Report) {
-        let (FrontMatter::Unreadable(reason), Some(fences)) =
-            (note.front_matter(), note.split().fences)
-        else {
+        let Some(fences) = note.split().fences else {
             return;
         };
+        let reason = match note.front_matter() {
+            FrontMatter::Unreadable(reason) => reason,
+            FrontMatter::Read(mapping) => {
+                if let Some(at) = mapping.document.trailing {
+                    dropped(note, fences.yaml, at, report);
+                }
+                return;
+            }
+            FrontMatter::Absent => return,
+        };
         let effect = effect(note);
-        if let Some((span, fault)) = runs_on(note.text(), fences.yaml, note.line_ending()) {
+        if let Some(fault) = runs_on(note.text(), fences.yaml, note.line_ending()) {
+            let message = format!(
+                "Jekyll takes the text up to the next `---` for front matter, because {}. {effect}",
+                fault.cause
+            );
             report
-                .add(
-                    span,
-                    format!("No `---` closes the front matter above this line, so YAML reads the text up to the next `---` as part of it. {effect}"),
-                )
+                .add(fault.span, message)
                 .help(fault.help)
                 .fix(Fix::unsafe_(vec![fault.edit]));
             return;
@@ -75,32 +85,43 @@ impl NoteRule for Unreadable {
     }
 }
 
-/// Where the note's text begins inside the front matter `yaml`, below keys that can be read: the
-/// fence that closes these is missing.
-fn runs_on(text: &str, yaml: Span, ending: &str) -> Option<(Span, ClosingFault)> {
-    let lines = lines(yaml.of(text), 0);
-    let keys = lines.get(1..)?;
-    let count = length(keys);
-    let last = keys.get(count.checked_sub(1)?)?;
-    let below = keys.get(count..)?;
-    let first = below.iter().find(|line| !line.is_blank())?;
-    if !below.first()?.is_blank() || known_key_below(below) {
-        return None;
-    }
-    let place = |span: Span| span.shifted(yaml.start);
-    let head = Span::new(yaml.start, place(first.span).start);
-    let document = yaml::parse(text, head).ok()?;
-    let is_mapping = matches!(document.root?.kind, yaml::Kind::Mapping { .. });
-    let last = Line {
-        span: place(last.span),
-        ..*last
+/// Text behind a line of `---` or `...` in the front matter: Jekyll reads one YAML document.
+fn dropped(note: &Note, yaml: Span, at: usize, report: &mut Report) {
+    let end = note.text().get(at..yaml.end).unwrap_or_default().find('\n');
+    let line = Span::new(at, end.map_or(yaml.end, |end| at + end));
+    let finding = report.add(
+        line,
+        "Jekyll reads the front matter only up to here, and drops this text and all below it, up to the next `---`.",
+    );
+    match runs_on(note.text(), yaml, note.line_ending()) {
+        Some(fault) => finding.help(fault.help).fix(Fix::unsafe_(vec![fault.edit])),
+        None => finding.help("Close the front matter by `---` alone on its line."),
     };
-    is_mapping.then(|| (place(first.span), missing(&last, ending)))
 }
 
-/// Whether a key that something reads stands in the lines, so that they are no text.
-fn known_key_below(lines: &[Line]) -> bool {
-    lines.iter().any(Line::has_known_key)
+/// Why the text below the keys of the front matter `yaml` became a part of it: the fence that
+/// should close them is missing or no fence to Jekyll. Mended, they are read.
+fn runs_on(text: &str, yaml: Span, ending: &str) -> Option<ClosingFault> {
+    // From the file's own offset on, so that all spans are its.
+    let lines = lines(text.get(..yaml.end)?, yaml.start);
+    let keys = lines.get(1..)?;
+    let mut fault = closing(keys, false, ending)?.fault?;
+    let below = keys.get(length(keys)..)?;
+    if below.iter().any(Line::has_known_key) {
+        return None;
+    }
+    if fault.span.is_empty() {
+        let first = below.iter().find(|line| !line.is_blank())?;
+        if !below.first()?.is_blank() || first.key().is_some() {
+            return None;
+        }
+        fault.span = first.span;
+    }
+    let mended = edit::apply(text, std::slice::from_ref(&fault.edit))?;
+    let fences = split(&mended).fences?;
+    let document = yaml::parse(&mended, fences.yaml).ok()?;
+    let is_mapping = matches!(document.root?.kind, yaml::Kind::Mapping { .. });
+    (is_mapping && document.trailing.is_none()).then_some(fault)
 }
 
 fn told(diagnosis: Diagnosis, effect: &str, report: &mut Report) {
