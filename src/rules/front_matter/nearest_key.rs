@@ -57,6 +57,7 @@ fn nearest(
         let distance = strsim::osa_distance(&name, &key.name);
         let close = (distance <= most).then_some(key).filter(&fits)?;
         let rank = presets_of(jekyll).position(|preset| preset.kind_of(&close.name).is_some());
+        is_slip(&name, &close.name, rank == Some(0)).then_some(())?;
         Some((distance, rank.unwrap_or(usize::MAX), close))
     });
     let mut ranked: Vec<_> = ranked.collect();
@@ -66,6 +67,30 @@ fn nearest(
         [(_, _, key), ..] => Some(key),
         [] => None,
     }
+}
+
+/// Whether `name` rather is `key` with a slip in it than a word of its own. Jekyll's own keys are
+/// `frequent` enough for slips that make a word of them.
+fn is_slip(name: &str, key: &str, frequent: bool) -> bool {
+    if name.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    // `shared`, `headers`.
+    let inflected = name.strip_prefix(key);
+    if frequent || inflected.is_some_and(|ending| matches!(ending, "d" | "s" | "r")) {
+        return frequent && inflected != Some("d");
+    }
+    // Slips seldom hit the first letter, and words of four letters have many neighbours.
+    let same_letters = || {
+        let sorted = |word: &str| {
+            let mut letters: Vec<char> = word.chars().collect();
+            letters.sort_unstable();
+            letters
+        };
+        sorted(name) == sorted(key)
+    };
+    let first = name.chars().next() == key.chars().next();
+    same_letters() || first && (name.chars().count() > 4 || name.len() < key.len())
 }
 
 /// Whether the site reads the key: a site whose theme is known reads no other theme's keys.
@@ -109,4 +134,48 @@ fn is_date(value: &Value) -> bool {
     digits >= 8
         && parts.next() == Some(4)
         && parts.next().is_some_and(|month| (1..=2).contains(&month))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn meant(name: &str, value: &str) -> Option<&'static str> {
+        let value = match value {
+            "true" => Value::Bool(true),
+            text => Value::String(text.to_owned()),
+        };
+        nearest_key(&Jekyll::default(), name, &value).map(|key| key.name.as_str())
+    }
+
+    #[test]
+    fn slips_are_taken_for_what_was_meant() {
+        for (name, value, key) in [
+            ("titlle", "글", "title"),
+            ("laoyut", "post", "layout"),
+            ("tahs", "AI", "tags"),
+            ("lnag", "ko", "lang"),
+            ("imag", "/a.png", "image"),
+            ("Author", "김", "author"),
+            ("toc-sticky", "true", "toc_sticky"),
+            ("coments", "true", "comments"),
+            ("descrption", "글", "description"),
+        ] {
+            assert_eq!(meant(name, value), Some(key), "{name}");
+        }
+    }
+
+    #[test]
+    fn words_of_their_own_are_left() {
+        for name in [
+            "shared", "mathjax2", "title2", "toc2", "headings", "hidden2",
+        ] {
+            assert_eq!(meant(name, "true"), None, "{name}");
+        }
+        for name in [
+            "long", "reader", "leader", "class", "venue", "titles2", "mood", "author2",
+        ] {
+            assert_eq!(meant(name, "글"), None, "{name}");
+        }
+    }
 }
