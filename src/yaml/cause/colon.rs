@@ -48,10 +48,8 @@ pub(super) fn unexpected(case: &Case, line: &Line) -> Found {
         return Found::new(Cause::ColonInValue, colon, line);
     };
     if before.key.is_none() {
-        let found = without_key(case, &top_of_text(case, before));
-        if found.cause != Cause::LooseText {
-            return found;
-        }
+        // Moved to the margin, the line would leave the mapping that it is in.
+        return without_key(case, &top_of_text(case, before));
     }
     let is_word = |key: Span| {
         key.of(case.text)
@@ -117,10 +115,12 @@ pub(super) fn without_key(case: &Case, line: &Line) -> Found {
         (Cause::FullWidthColon, full_width(case, line)),
         (Cause::MissingSpaceAfterDash, after_dash(case, line)),
         (Cause::MissingColon, behind_word(case, item)),
+        (Cause::MissingColon, above_list(case, line)),
     ] {
         if let Some((key, edits)) = repair {
             let next = line.next(case).filter(|next| next.is_item(case.text));
-            let edits = match next.filter(|_| cause == Cause::MissingSpaceAfterColon) {
+            let spaced = edits.iter().any(|edit| edit.text == " ");
+            let edits = match next.filter(|_| cause == Cause::MissingSpaceAfterColon && spaced) {
                 // `tags:a` above `- b`: the list would become part of a text.
                 Some(item) => edits
                     .first()
@@ -147,7 +147,10 @@ fn after_colon(case: &Case, item: Span) -> Option<(Span, Vec<Edit>)> {
         - rest
             .trim_start_matches(|c| c == ' ' || ODD_BLANKS.contains(&c))
             .len();
-    let edit = Edit::replace(Span::new(colon, colon + odd), " ");
+    let edit = match rest.trim_matches([',', ';', ' ']).is_empty() {
+        true => Edit::delete(Span::new(colon, item.end)),
+        false => Edit::replace(Span::new(colon, colon + odd), " "),
+    };
     Some((Span::new(item.start, colon - 1), vec![edit]))
 }
 
@@ -212,7 +215,17 @@ fn behind_word(case: &Case, item: Span) -> Option<(Span, Vec<Edit>)> {
         true => Edit::replace(Span::new(end, sign), ": "),
         false => Edit::insert(end, ":"),
     };
-    (COMMON_KEYS.contains(&key) && !again).then(|| (Span::new(item.start, end), vec![edit]))
+    let signed = is_key(key) && edit.text == ": ";
+    let is_meant = signed || COMMON_KEYS.contains(&key);
+    (is_meant && !again).then(|| (Span::new(item.start, end), vec![edit]))
+}
+
+/// `tags` above `- a`.
+fn above_list(case: &Case, line: &Line) -> Option<(Span, Vec<Edit>)> {
+    let is_key = COMMON_KEYS.contains(&line.content.of(case.text));
+    line.next(case)
+        .filter(|next| is_key && next.is_item(case.text))?;
+    Some((line.content, vec![Edit::insert(line.content.end, ":")]))
 }
 
 /// Text at the margin that goes on with the text above: indented, it does.

@@ -104,6 +104,9 @@ fn realigned(case: &Case, line: &Line) -> Option<Vec<Edit>> {
             .previous_used(case)
             .filter(|next| next.full.start > case.span.start);
     }
+    if line.key.is_some() && !line.is_item(case.text) {
+        indents.sort_by_key(|indent| (indent.abs_diff(line.indent()), *indent));
+    }
     let repairs = indents
         .into_iter()
         .map(|indent| shifted(case, line, indent));

@@ -41,7 +41,10 @@ pub(super) fn key_with_dash(case: &Case, line: &Line) -> Option<Vec<Edit>> {
 /// `* a` in the place of `- a`, here and on the lines that follow.
 pub(super) fn stars(case: &Case, line: &Line) -> Option<Vec<Edit>> {
     let before = line.previous_used(case)?;
-    before.key.filter(|_| before.value.is_empty())?;
+    let above_list = before.key.is_some() && before.value.is_empty();
+    if !above_list && !before.is_item(case.text) {
+        return None;
+    }
     let mut edits = Vec::new();
     let mut next = Some(*line);
     while let Some(here) = next.filter(|next| next.content.of(case.text).starts_with("* ")) {
