@@ -1,7 +1,7 @@
 //! Faults of the white space at the start of a line.
 
 use super::check::Case;
-use super::colon::ODD_BLANKS;
+use super::colon::{COMMON_KEYS, ODD_BLANKS};
 use super::line::Line;
 use super::list;
 use super::{Cause, Found};
@@ -104,8 +104,11 @@ fn realigned(case: &Case, line: &Line) -> Option<Vec<Edit>> {
             .previous_used(case)
             .filter(|next| next.full.start > case.span.start);
     }
-    if line.key.is_some() && !line.is_item(case.text) {
-        indents.sort_by_key(|indent| (indent.abs_diff(line.indent()), *indent));
+    if let Some(key) = line.key.filter(|_| !line.is_item(case.text)) {
+        // Halfway between two levels, only a common key rather is one of the margin.
+        let is_common = COMMON_KEYS.contains(&key.of(case.text));
+        let tie = |indent: usize| if is_common { indent } else { 0 };
+        indents.sort_by_key(|indent| (indent.abs_diff(line.indent()), tie(*indent)));
     }
     let repairs = indents
         .into_iter()
