@@ -70,13 +70,11 @@ fn mended(
     let mut close = closing.fault.as_ref().map(|fault| fault.edit.clone());
     if let Some(above) = opening.moved {
         let below = text.get(closing.end..).unwrap_or_default();
-        let gap = match below
-            .trim_start_matches([' ', '\t', '\r'])
-            .split('\n')
-            .nth(1)
-        {
-            Some(line) if !line.trim().is_empty() => ending,
-            _ => "",
+        let mut rest = below.split('\n').map(str::trim);
+        let gap = match (rest.next(), rest.next()) {
+            (Some(""), Some("") | None) => String::new(),
+            (Some(""), _) => ending.to_owned(),
+            _ => ending.repeat(2),
         };
         let moved = format!("{}{}{gap}", ending.repeat(2), above.of(text).trim());
         match &mut close {

@@ -85,7 +85,8 @@ const COMMON: [&str; 7] = [
     "title",
 ];
 
-fn is_known(key: &str) -> bool {
+/// Whether Jekyll or a theme reads the key, or it was meant for one that they read.
+pub fn is_known(key: &str) -> bool {
     let common = || COMMON.contains(&&*key.to_lowercase());
     known_key(key).is_some() || misspelling_of(key).is_some() || common()
 }

@@ -1,6 +1,7 @@
 //! Jekyll finds no front matter in a note.
 
 use super::fences::{cut_off, fault};
+use super::keys_block::{is_known, key_of};
 use crate::jekyll::{FileName, Role};
 use crate::note::Note;
 use crate::note::split::{BOM, Fences, split as split_text};
@@ -67,8 +68,8 @@ impl NoteRule for NotFound {
 
 /// A `---` with which the front matter ends above some of its keys.
 fn second_fence(note: &Note, fences: Fences, report: &mut Report) {
-    // Nothing else can be a key of its own text.
-    if !note.text()[note.split().body..].starts_with(char::is_alphabetic) {
+    let body = note.text().get(note.split().body..).unwrap_or_default();
+    if !body.lines().next().and_then(key_of).is_some_and(is_known) {
         return;
     }
     let Some(mapping) = note.front_matter().mapping() else {
