@@ -42,7 +42,8 @@ impl NoteRule for NotFound {
             }
             return;
         }
-        if note.needs_no_front_matter() {
+        // Of a file that Jekyll passes over anyway, its name is the fault.
+        if note.needs_no_front_matter() || matches!(note.role, Role::Ignored(_)) {
             return;
         }
         let first = note.lines().line(note.text(), 0);
