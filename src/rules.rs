@@ -68,9 +68,9 @@ rules! {
     note "front-matter/misread-value" front_matter::misread_value::MisreadValue, FrontMatter;
     note "front-matter/missing-key" front_matter::missing_key::MissingKey, FrontMatter;
     note "front-matter/misspelled-key" front_matter::misspelled_key::MisspelledKey, FrontMatter;
-    note "front-matter/wrong-type" front_matter::wrong_type::WrongType, FrontMatter, yields_to "publish/hidden";
     note "front-matter/not-found" front_matter::not_found::NotFound, Fences, yields_to "text/conflict-marker";
     note "front-matter/unreadable" front_matter::unreadable::Unreadable, Fences, yields_to "text/conflict-marker";
+    note "front-matter/wrong-type" front_matter::wrong_type::WrongType, FrontMatter, yields_to "publish/hidden";
     note "heading/absorbed" heading::absorbed::Absorbed, Body;
     note "heading/accidental" heading::accidental::Accidental, Body;
     site "heading/bold" heading::bold::Bold, Body;
