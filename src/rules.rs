@@ -52,6 +52,7 @@ rules! {
     note "code/broken-fence" code::broken_fence::BrokenFence, Body;
     note "code/fence-indent" code::fence_indent::FenceIndent, Body;
     note "date/filename-mismatch" date::filename_mismatch::FilenameMismatch, FrontMatter, yields_to "date/future";
+    note "date/format" date::format::Format, FrontMatter;
     note "date/future" date::future::Future, FrontMatter;
     note "date/invalid" date::invalid::Invalid, FrontMatter;
     note "date/modified-before-date" date::modified_before_date::ModifiedBeforeDate, FrontMatter;

@@ -1,6 +1,7 @@
 //! Rules about dates.
 
 pub mod filename_mismatch;
+pub mod format;
 pub mod future;
 pub mod invalid;
 pub mod modified_before_date;
