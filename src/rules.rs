@@ -1,6 +1,7 @@
 //! The list of rules: one line a rule, shared by the engine, the pages and their tests.
 
 pub mod attribute;
+pub mod category;
 pub mod code;
 mod column;
 pub mod date;
@@ -49,6 +50,8 @@ macro_rules! rules {
 rules! {
     note "attribute/detached" attribute::detached::Detached, Body;
     note "attribute/malformed" attribute::malformed::Malformed, Body;
+    note "category/depth" category::depth::Depth, FrontMatter;
+    note "category/slash" category::slash::Slash, FrontMatter;
     note "code/broken-fence" code::broken_fence::BrokenFence, Body;
     note "code/fence-indent" code::fence_indent::FenceIndent, Body;
     note "date/filename-mismatch" date::filename_mismatch::FilenameMismatch, FrontMatter, yields_to "date/future";

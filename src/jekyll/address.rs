@@ -88,6 +88,11 @@ pub fn uses_date(template: &str) -> bool {
     placeholder::names(template).any(placeholder::is_of_date)
 }
 
+/// Whether the URL has the categories in it, as they are but for their case.
+pub fn uses_categories(template: &str) -> bool {
+    placeholder::names(template).any(|name| name == "categories")
+}
+
 /// Whether the URL has the hour, minute or second in it.
 pub fn uses_time_of_day(template: &str) -> bool {
     placeholder::names(template).any(|name| matches!(name, "hour" | "minute" | "second"))

@@ -49,15 +49,20 @@ pub fn now(jekyll: &Jekyll) -> Timestamp {
 
 /// Whether a part of the note's date is in its URL.
 pub fn has_date(note: &Note) -> bool {
-    let seen = note.seen();
-    let own = seen.asked("permalink").map(|(value, _)| value);
+    address::uses_date(&template(note))
+}
+
+/// Whether the note's categories are in its URL as they are written.
+pub fn has_categories(note: &Note) -> bool {
+    address::uses_categories(&template(note))
+}
+
+/// The template of the note's URL.
+fn template(note: &Note) -> String {
+    let own = note.seen().asked("permalink").map(|(value, _)| value);
     match own.as_deref().and_then(Value::as_str) {
-        Some(template) => address::uses_date(template),
-        None => address::uses_date(&address::template(
-            note.jekyll,
-            &note.role,
-            &note.source.below,
-        )),
+        Some(template) => template.to_owned(),
+        None => address::template(note.jekyll, &note.role, &note.source.below),
     }
 }
 
