@@ -123,7 +123,7 @@ fn read_name(jekyll: &Jekyll, slip: Slip, name: &str) -> Option<NearPost> {
         });
     };
     let slip = match slip {
-        Slip::NoDate if !is_text => Slip::Extension(extension),
+        Slip::NoDate if extension.is_empty() => Slip::Extension(extension),
         Slip::NoDate if slug.is_empty() => Slip::Slug,
         Slip::NoDate => Slip::Date,
         // Elsewhere only a whole name shows what was meant.
@@ -224,6 +224,7 @@ mod tests {
             slip("_posts/2021-03-02-a.txt"),
             Some(Slip::Extension(".txt".into()))
         );
+        assert_eq!(slip("_posts/2021_03_02-a.txt"), Some(Slip::Date));
         assert_eq!(
             slip("posts/2021-03-02-a.md"),
             Some(Slip::Folder("posts".into()))

@@ -2,7 +2,7 @@
 
 use super::Note;
 use crate::jekyll::address;
-use crate::jekyll::date::{DateReading, Written, read_date};
+use crate::jekyll::date::{DateNote, DateReading, Written, read_date};
 use crate::jekyll::{FileName, Jekyll, Role};
 use crate::yaml::Value;
 use jiff::Timestamp;
@@ -84,7 +84,11 @@ pub fn read_value(value: &Value, clock: &TimeZone, now: Timestamp) -> DateReadin
         }
         Value::Time(time) => {
             let unix_seconds = time.seconds;
-            read_date(&Written::Time { unix_seconds }, clock, now)
+            let mut reading = read_date(&Written::Time { unix_seconds }, clock, now);
+            if let (DateReading::At(read), 24) = (&mut reading, time.hour) {
+                read.notes.push(DateNote::EndOfDay);
+            }
+            reading
         }
         other => read_date(&Written::Text(&other.to_ruby()), clock, now),
     }

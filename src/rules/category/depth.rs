@@ -27,10 +27,12 @@ impl NoteRule for Depth {
             return;
         };
         let all = note.seen().categories();
+        // One without a name is a matter of its own.
+        let names = all.iter().map(|value| value.to_ruby());
+        let all: Vec<_> = names.filter(|name| !name.is_empty()).collect();
         let Some(beyond) = all.get(most) else {
             return;
         };
-        let beyond = beyond.to_ruby();
         let count = all.len();
         let message = match theme.filter(|_| self.most.is_none()) {
             Some(theme) => format!(
@@ -39,7 +41,7 @@ impl NoteRule for Depth {
             ),
             None => format!("This post has {count} categories; the settings allow {most}."),
         };
-        let span = written(note).into_iter().find(|(name, _)| *name == beyond);
+        let span = written(note).into_iter().find(|(name, _)| name == beyond);
         let finding = report.add(span.map_or(Span::at(0), |(_, span)| span), message);
         finding.habit("depth");
         finding.help(format!("Keep {most}, and make tags of the others."));

@@ -5,6 +5,7 @@ use crate::jekyll::{FileName, Role};
 use crate::note::Note;
 use crate::rule::{NoteRule, Report, Severity};
 use crate::text::Span;
+use jiff::civil::Date;
 use serde::Deserialize;
 
 /// `date/invalid`
@@ -81,21 +82,32 @@ fn check_reading(read: &ReadDate, span: Span, report: &mut Report) {
     }
 }
 
-/// A date in the file name that does not exist stops the build, too, unless the front matter has
-/// its own (A141, A158).
+/// A date in the file name that does not exist, unless the front matter has its own (A141): a 13th
+/// month stops the build (A158), and 30 February is carried over (A159).
 fn check_name(note: &Note, report: &mut Report) {
     let name = FileName::of(&note.source.below);
-    if note.role == Role::Post
-        && name.day().is_none()
-        && let Some(date) = name.date
-    {
-        report
-            .add(
-                Span::at(0),
-                format!(
-                    "The date {date} in the file name does not exist, and Jekyll stops the build."
-                ),
-            )
-            .help("Rename the file, or give the front matter a `date`.");
-    }
+    let Some(date) = name.date.filter(|_| note.role == Role::Post) else {
+        return;
+    };
+    let message = match name.day() {
+        None => {
+            format!("The date {date} in the file name does not exist, and Jekyll stops the build.")
+        }
+        Some(day) if !is_of_month(date, day) => format!(
+            "The date {date} in the file name does not exist, and Jekyll silently takes {day} for it."
+        ),
+        Some(_) => return,
+    };
+    report
+        .add(Span::at(0), message)
+        .help("Rename the file, or give the front matter a `date`.");
+}
+
+/// Whether `day` is the one at the end of the date that is `written`.
+fn is_of_month(written: &str, day: Date) -> bool {
+    let last = written
+        .rsplit('-')
+        .next()
+        .and_then(|last| last.parse::<i8>().ok());
+    last == Some(day.day())
 }

@@ -29,9 +29,10 @@ pub(super) struct Shift<'s> {
 }
 
 impl<'s> Shift<'s> {
-    /// The time of `facts`; none where the note has no date or only a day.
+    /// The time of `facts`; none where the note has no date or only a day, or where Jekyll reads
+    /// another than the words say.
     pub fn of(facts: &'s Facts, jekyll: &Jekyll) -> Option<Self> {
-        let dated = facts.dated.as_ref()?;
+        let dated = facts.dated.as_ref().filter(|dated| dated.is_plain())?;
         dated.time()?;
         let clock = address::clock(jekyll);
         let wanted = clock.to_offset(dated.read.instant).seconds();

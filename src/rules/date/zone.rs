@@ -28,6 +28,8 @@ impl SiteRule for Zone {
             check_ignored(note, zone.is_some(), report);
         }
         match zone {
+            // Without any settings there is no site to speak of.
+            None if site.jekyll.settings.is_empty() => {}
             None => check_unset(&notes, report),
             Some(zone) if zone.is_known() => check_set(&notes, &zone.name, report),
             Some(zone) => check_unknown(site, zone, report),
@@ -185,7 +187,7 @@ fn check_ignored(note: &Shift, is_set: bool, report: &mut SiteReport) {
         return;
     };
     let name = name.trim();
-    if !name.is_ascii() || !note.dated.is_plain() {
+    if !name.is_ascii() {
         return;
     }
     let message = format!(

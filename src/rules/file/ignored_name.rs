@@ -1,10 +1,11 @@
 //! A file that was meant as a post and that Jekyll does not take for one.
 
-use crate::jekyll::{NearPost, Slip};
-use crate::note::Note;
+use crate::jekyll::{NearPost, Slip, Slugify, slugify};
+use crate::note::{Note, address};
 use crate::rule::{NoteRule, Report, Severity};
 use crate::text::Span;
 use crate::yaml::Value;
+use jiff::civil::Date;
 use serde::Deserialize;
 
 /// `file/ignored-name`
@@ -73,19 +74,16 @@ fn help(near: &NearPost, note: &Note) -> String {
 }
 
 /// The day of the front matter's `date`.
-fn own_day(note: &Note) -> Option<jiff::civil::Date> {
+fn own_day(note: &Note) -> Option<Date> {
     let value = note.front_matter().value("date")?;
-    let (clock, now) = (
-        crate::note::address::clock(note.jekyll),
-        crate::note::address::now(note.jekyll),
-    );
-    let reading = crate::note::address::read_value(value, &clock, now);
+    let (clock, now) = (address::clock(note.jekyll), address::now(note.jekyll));
+    let reading = address::read_value(value, &clock, now);
     reading.read().map(|read| read.local.date())
 }
 
 /// The front matter's title, fit for a file's name.
 fn title(note: &Note) -> Option<String> {
     let title = note.front_matter().value("title").and_then(Value::as_str)?;
-    let slug = crate::jekyll::slugify(title, crate::jekyll::Slugify::Default, false);
+    let slug = slugify(title, Slugify::Default, false);
     (!slug.is_empty()).then_some(slug)
 }
