@@ -28,7 +28,6 @@ pub use filename::FileName;
 pub use files::Files;
 pub use near_post::{NearPost, Slip, near_post};
 pub use permalink::Permalink;
-pub use reads::{changes_math, keys_read_by, keys_read_by_plugin};
 pub use role::{Ignored, Role, below_collections_dir, path_categories, role};
 pub use slug::{Slugify, slugify};
 pub(crate) use slug::{downcase, is_decimal};
@@ -89,7 +88,7 @@ pub struct Jekyll {
     pub remote_theme: Option<String>,
     /// `defaults:`.
     pub defaults: Vec<Scope>,
-    /// Front-matter keys that the site's own layouts and includes read, see [`keys_read_by`]; the caller fills it.
+    /// Front-matter keys that the site's own layouts and includes read, see [`Jekyll::read_template`]; the caller fills it.
     pub keys_read: BTreeSet<String>,
     /// The names of the settings at the top of `_config.yml`.
     pub settings: BTreeSet<String>,
@@ -105,9 +104,13 @@ pub struct Jekyll {
     pub gems: BTreeSet<String>,
     /// The tags that the site's own `_plugins` define; the caller fills it.
     pub own_tags: OwnTags,
-    /// The site's own `_plugins` change how kramdown reads formulas, see [`changes_math`]; the caller
+    /// The site's own `_plugins` change how kramdown reads formulas, see [`Jekyll::read_plugin`]; the caller
     /// fills it.
     pub own_math: bool,
+    /// The site's own `_plugins` make pages, see [`Jekyll::read_plugin`]; the caller fills it.
+    pub makes_pages: bool,
+    /// The ids in the site's own layouts and includes, see [`Jekyll::read_template`]; the caller fills it.
+    pub template_ids: BTreeSet<String>,
     /// The files of the site; none where they are not known. The caller fills it.
     pub files: Option<Files>,
     /// The time of the build, `site.time`, which decides what lies in the future; the caller fills it.
@@ -205,6 +208,8 @@ impl Default for Jekyll {
             gems: BTreeSet::new(),
             own_tags: OwnTags::default(),
             own_math: false,
+            makes_pages: false,
+            template_ids: BTreeSet::new(),
             files: None,
             time: None,
         }
@@ -230,6 +235,14 @@ impl Jekyll {
         self.version = Version::wanted(gemfile, lock);
         let names = gems::named(gemfile).chain(gems::locked(lock));
         self.gems = names.map(|(name, _)| name.to_owned()).collect();
+    }
+
+    /// Whether links to Markdown files may become links to their pages: by jekyll-relative-links, which
+    /// GitHub Pages brings to a site without a Gemfile.
+    pub fn may_rewrite_markdown_links(&self) -> bool {
+        let mut named = self.plugins.iter().chain(&self.gems);
+        self.gems.is_empty()
+            || named.any(|gem| matches!(gem.as_str(), "jekyll-relative-links" | "github-pages"))
     }
 
     /// Whether bodies are read by the grammar we know, that of kramdown's GFM parser.

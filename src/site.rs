@@ -85,6 +85,11 @@ impl<'s> Site<'s> {
         self.urls().at(path)
     }
 
+    /// Whether notes or files lie below `path`, decoded and below `baseurl`.
+    pub fn is_folder(&self, path: &str) -> bool {
+        self.urls().is_folder(path)
+    }
+
     /// The paths that lead somewhere and differ from `path` only in case or in how their letters
     /// are composed.
     pub fn alike(&self, path: &str) -> impl Iterator<Item = (&str, Place<'s>)> {

@@ -52,17 +52,14 @@ impl Site {
         let (gemfile, lock) = disk::gemfiles(&root.folder);
         jekyll.read_gemfiles(&gemfile, &lock);
         for text in disk::plugins(&plugins) {
-            jekyll.own_tags.read(&text);
-            jekyll.own_math |= crate::jekyll::changes_math(&text);
-            let keys = crate::jekyll::keys_read_by_plugin(&text);
-            jekyll.keys_read.extend(keys);
+            jekyll.read_plugin(&text);
         }
         for (name, text) in disk::templates(&source.join(&jekyll.layouts_dir)) {
-            jekyll.keys_read.extend(crate::jekyll::keys_read_by(&text));
+            jekyll.read_template(&text);
             jekyll.layouts.insert(name);
         }
         for (name, text) in disk::templates(&source.join(&jekyll.includes_dir)) {
-            jekyll.keys_read.extend(crate::jekyll::keys_read_by(&text));
+            jekyll.read_template(&text);
             jekyll.includes.insert(name);
         }
         let file = match &common.config {

@@ -1,6 +1,7 @@
 //! What a site's own templates and plugins do: which front-matter keys they read, whether they read
 //! formulas in another way than kramdown.
 
+use super::Jekyll;
 use std::collections::BTreeSet;
 
 /// Filters whose first argument names a key of the notes they sift.
@@ -15,9 +16,25 @@ const SIFTING: [&str; 8] = [
     "sum",
 ];
 
+impl Jekyll {
+    /// Takes in what a layout or an include of the site reads from notes, and the ids in it.
+    pub fn read_template(&mut self, text: &str) {
+        self.keys_read.extend(keys_read_by(text));
+        self.template_ids.extend(ids_in(text).map(str::to_owned));
+    }
+
+    /// Takes in what a Ruby file in the site's own `_plugins` does.
+    pub fn read_plugin(&mut self, text: &str) {
+        self.own_tags.read(text);
+        self.own_math |= changes_math(text);
+        self.makes_pages |= makes_pages(text);
+        self.keys_read.extend(keys_read_by_plugin(text));
+    }
+}
+
 /// The keys that a template reads from a note: `page.key`, `post.key`, `page["key"]`, the same through a variable
 /// that runs over notes, and the key that a filter such as `where` names.
-pub fn keys_read_by(template: &str) -> BTreeSet<String> {
+fn keys_read_by(template: &str) -> BTreeSet<String> {
     let mut notes: BTreeSet<&str> = ["page", "post", "document", "doc", "item", "note"]
         .into_iter()
         .collect();
@@ -33,16 +50,39 @@ pub fn keys_read_by(template: &str) -> BTreeSet<String> {
 }
 
 /// The keys that a Ruby file in `_plugins` reads: `page.data["key"]`.
-pub fn keys_read_by_plugin(plugin: &str) -> BTreeSet<String> {
+fn keys_read_by_plugin(plugin: &str) -> BTreeSet<String> {
     let asked = plugin.split("data[").skip(1).map(str::trim_start);
     asked.filter_map(quoted).map(str::to_owned).collect()
 }
 
 /// Whether a Ruby file in `_plugins` changes kramdown's reading of formulas: it opens kramdown's
 /// parser and speaks of math, or names the parser of math in texts.
-pub fn changes_math(plugin: &str) -> bool {
+fn changes_math(plugin: &str) -> bool {
     let parser = plugin.contains("Kramdown") && plugin.contains("Parser");
     plugin.contains("inline_math") || parser && plugin.to_lowercase().contains("math")
+}
+
+/// Whether a Ruby file in `_plugins` makes pages that no file of the site shows.
+fn makes_pages(plugin: &str) -> bool {
+    let signs = [
+        "Generator",
+        "PageWithoutAFile",
+        "< Page",
+        "< Jekyll::Page",
+        ".pages <<",
+    ];
+    signs.iter().any(|sign| plugin.contains(sign))
+}
+
+/// The ids that a template gives its elements, where they are written out.
+fn ids_in(template: &str) -> impl Iterator<Item = &str> {
+    let values = template.match_indices("id=").filter_map(|(at, word)| {
+        let before = template.get(..at)?.chars().next_back()?;
+        let value = template.get(at + word.len()..)?;
+        let value = quoted(value).or_else(|| value.split([' ', '>', '/', '\n']).next())?;
+        before.is_whitespace().then_some(value)
+    });
+    values.filter(|id| !id.is_empty() && !id.contains('{'))
 }
 
 /// The variables of `{% for x in … %}` loops over notes, by the words of what is looped over.

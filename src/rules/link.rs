@@ -3,8 +3,14 @@
 mod address;
 pub mod bare_url;
 mod definition;
+mod leads;
 mod lookalike;
 pub mod malformed;
+pub mod markdown_target;
+pub mod missing_anchor;
+pub mod missing_file;
+pub mod missing_note;
+mod nearby;
 mod place;
 mod target;
 pub mod undefined_reference;

@@ -18,6 +18,8 @@ pub struct Content {
     pub ids: BTreeSet<String>,
     /// An include or an output may bring ids that nobody can know.
     pub has_unknown_ids: bool,
+    /// `media_subpath:`, or the older `img_path:`: Chirpy puts it in front of pictures' addresses.
+    pub media_folder: Option<String>,
     /// The addresses that lead to the note's own site.
     pub references: Vec<Reference>,
     /// The tags that call for other files of the site.
@@ -38,10 +40,17 @@ impl Content {
             headings: Headings::of(note),
             ids: ids(note),
             has_unknown_ids: prints_html(note),
+            media_folder: media_folder(note),
             references: Reference::all_of(note),
             calls: Call::all_of(note),
         }
     }
+}
+
+fn media_folder(note: &Note) -> Option<String> {
+    let seen = note.seen();
+    let (folder, _) = seen.get("media_subpath").or_else(|| seen.get("img_path"))?;
+    Some(folder.as_str()?.to_owned())
 }
 
 /// Whether Liquid may print elements: an output, or a tag that is not known to print none.

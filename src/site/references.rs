@@ -12,6 +12,8 @@ pub struct Reference {
     pub kind: ReferenceKind,
     /// The bytes of the address as it is written.
     pub span: Span,
+    /// These bytes.
+    pub written: String,
     pub target: Target,
 }
 
@@ -81,7 +83,12 @@ impl Found<'_, '_> {
         let target = Target::read(written, self.note.jekyll);
         let leads = |target: &Target| !target.path.is_empty() || target.fragment.is_some();
         if let Some(target) = target.filter(leads) {
-            self.references.push(Reference { kind, span, target });
+            self.references.push(Reference {
+                kind,
+                span,
+                written: span.of(self.note.text()).to_owned(),
+                target,
+            });
         }
     }
 

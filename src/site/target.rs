@@ -44,7 +44,7 @@ impl Target {
             true => own()?,
             false => written,
         };
-        if !address.starts_with('/') {
+        if !address.starts_with(['/', '\\']) {
             return Some(Self::of(address, Form::Relative));
         }
         if baseurl.is_empty() {
@@ -61,9 +61,11 @@ impl Target {
     }
 
     fn of(address: &str, form: Form) -> Self {
+        // Browsers take a backslash for a slash (WHATWG URL, section 4.4).
+        let address = address.replace('\\', "/");
         let (address, fragment) = match address.split_once('#') {
             Some((address, fragment)) => (address, Some(decoded(fragment).into_owned())),
-            None => (address, None),
+            None => (address.as_str(), None),
         };
         let path = address.split('?').next().unwrap_or_default();
         let rooted = form == Form::Site && !path.starts_with('/');
@@ -157,7 +159,7 @@ mod tests {
             ),
             ("{{ '/a' | relative_url }}", "/a", Form::Site),
             ("{{ \"a\" | absolute_url }}", "/a", Form::Site),
-            ("C:\\a.png", "C:\\a.png", Form::Relative),
+            ("a\\b.png", "a/b.png", Form::Relative),
         ] {
             let expected = Some((path.to_owned(), None, form));
             assert_eq!(target(written, config), expected, "{written}");

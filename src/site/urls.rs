@@ -4,7 +4,7 @@ use super::facts::Facts;
 use super::target::decoded;
 use crate::jekyll::files::folded;
 use crate::jekyll::{Ignored, Jekyll, Role, role};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What a URL of the site leads to.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +21,8 @@ pub(super) struct Urls<'s> {
     exact: HashMap<String, Place<'s>>,
     /// The exact ones by what they have in common with others.
     alike: HashMap<String, Vec<String>>,
+    /// What is above some exact one.
+    folders: HashSet<String>,
 }
 
 impl<'s> Urls<'s> {
@@ -51,12 +53,24 @@ impl<'s> Urls<'s> {
         if !alike.contains(&key) {
             alike.push(key.clone());
         }
+        let mut folder = key.as_str();
+        while let Some((above, _)) = folder.rsplit_once('/') {
+            if above.is_empty() || !self.folders.insert(above.to_owned()) {
+                break;
+            }
+            folder = above;
+        }
         self.exact.insert(key, place);
     }
 
     /// What `path`, decoded and from the site's root on, leads to.
     pub(super) fn at(&self, path: &str) -> Option<Place<'s>> {
         self.exact.get(&key(path)).copied()
+    }
+
+    /// Whether something lies below `path`.
+    pub(super) fn is_folder(&self, path: &str) -> bool {
+        self.folders.contains(&key(path))
     }
 
     /// The paths that differ from `path` only in case or in how their letters are composed.
@@ -79,7 +93,7 @@ fn key(url: &str) -> String {
 }
 
 /// Whether Jekyll copies a file that is no note: it reads its folder and it is no layout or the
-/// like, nor does it lie beside posts (C190).
+/// like, nor does it lie beside posts (A189).
 fn is_copied(jekyll: &Jekyll, file: &str) -> bool {
     match role(jekyll, file) {
         Role::Page | Role::Document { .. } => true,

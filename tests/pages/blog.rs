@@ -16,8 +16,7 @@ pub fn site(files: &[(String, String)]) -> (Jekyll, Vec<Source>) {
     let mut notes = Vec::new();
     for (path, text) in files {
         if let Some((folder, name)) = template(path) {
-            let keys = notelint::jekyll::keys_read_by(text);
-            jekyll.keys_read.extend(keys);
+            jekyll.read_template(text);
             let names = match folder {
                 "_layouts" => &mut jekyll.layouts,
                 _ => &mut jekyll.includes,
@@ -26,10 +25,7 @@ pub fn site(files: &[(String, String)]) -> (Jekyll, Vec<Source>) {
         } else if path == "Gemfile" {
             jekyll.read_gemfiles(text, "");
         } else if path.starts_with("_plugins/") {
-            jekyll.own_tags.read(text);
-            jekyll.own_math |= notelint::jekyll::changes_math(text);
-            let keys = notelint::jekyll::keys_read_by_plugin(text);
-            jekyll.keys_read.extend(keys);
+            jekyll.read_plugin(text);
         } else if is_note(path) {
             notes.push(source(path, text));
         }

@@ -1,0 +1,78 @@
+//! A link to a place of a page that the page does not have.
+
+use super::leads::Lead;
+use crate::jekyll::files::folded;
+use crate::rule::{Fix, SiteReport, SiteRule};
+use crate::site::{Content, Place, Reference, ReferenceKind, Site};
+use crate::text::Edit;
+use serde::Deserialize;
+
+/// `link/missing-anchor`
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct MissingAnchor {}
+
+impl SiteRule for MissingAnchor {
+    fn check(&self, site: &Site, report: &mut SiteReport) {
+        for (note, content) in site.reported() {
+            for reference in &content.references {
+                let Some(fragment) = wanted(reference) else {
+                    continue;
+                };
+                let own = reference.target.path.is_empty();
+                let place = || match Lead::of(note, content, reference)?.place(site)? {
+                    Place::Note(note) => site.content(note),
+                    Place::File(_) => None,
+                };
+                let target = if own { Some(content) } else { place() };
+                let Some(target) = target.filter(|target| !has(target, fragment, site)) else {
+                    continue;
+                };
+                let which = if own { "this page" } else { "that page" };
+                let message = format!(
+                    "The link leads to the top of {which}, because nothing in it has the id `{fragment}`."
+                );
+                let finding = report.add(note, reference.span, message);
+                let Some(meant) = nearest(target, fragment) else {
+                    finding.help("Write the id of a heading as kramdown makes it, or `{#id}` behind the heading.");
+                    continue;
+                };
+                finding.help(format!("Write `#{meant}`."));
+                if let Some(at) = reference.written.find('#') {
+                    let written = format!("{}#{meant}", &reference.written[..at]);
+                    let edit = Edit::replace(reference.span, written);
+                    finding.fix(Fix::unsafe_(vec![edit]));
+                }
+            }
+        }
+    }
+}
+
+/// The fragment that a page is asked for; browsers keep `#` and `#top` for its top, and `:~:` for
+/// its text, and scripts read what starts with `/` or `!`.
+fn wanted(reference: &Reference) -> Option<&str> {
+    let link = matches!(reference.kind, ReferenceKind::Link | ReferenceKind::Href);
+    let fragment = reference.target.fragment.as_deref().filter(|_| link)?;
+    let special = fragment.is_empty()
+        || fragment.eq_ignore_ascii_case("top")
+        || fragment.starts_with(['/', '!', ':', '?']);
+    (!special).then_some(fragment)
+}
+
+fn has(target: &Content, fragment: &str, site: &Site) -> bool {
+    target.has_unknown_ids
+        || target.ids.contains(fragment)
+        || site.jekyll.template_ids.contains(fragment)
+}
+
+/// The only id that differs from `fragment` in nothing but case, hyphens and punctuation.
+fn nearest<'c>(target: &'c Content, fragment: &str) -> Option<&'c str> {
+    let bare = |id: &str| -> String {
+        let kept = |c: &char| c.is_alphanumeric();
+        folded(id).chars().filter(kept).collect()
+    };
+    let wanted = bare(fragment);
+    let mut near = target.ids.iter().filter(|id| bare(id) == wanted);
+    let first = near.next().filter(|_| !wanted.is_empty())?;
+    near.next().is_none().then_some(first)
+}

@@ -1,0 +1,153 @@
+//! What an address that leads nowhere was meant to lead to.
+
+use super::leads::{Lead, join};
+use crate::jekyll::files::folded;
+use crate::site::target::decoded;
+use crate::site::{Facts, Form, Place, Reference, Site};
+use crate::text::Edit;
+
+/// What is near the place that an address misses.
+pub enum Near {
+    /// The same but for the case of its letters: the path that is there.
+    Case(String),
+    /// The same letters, composed in another way.
+    Form(String),
+    /// It is there below `baseurl`.
+    Baseurl(String),
+    /// A file of that path, which Jekyll does not copy.
+    NotCopied(String),
+    /// A file, from the folder of the note's source on, and whether Jekyll copies it.
+    BesideSource(String, bool),
+    /// The only file of that name, in another folder.
+    Elsewhere(String),
+}
+
+impl Near {
+    /// What is near where `lead` of `note` misses.
+    pub fn of(site: &Site, note: &Facts, lead: &Lead) -> Option<Self> {
+        let target = &lead.reference.target;
+        if target.form == Form::Host {
+            let path = lead.paths.iter().find(|path| site.at(path).is_some());
+            return path.cloned().map(Self::Baseurl);
+        }
+        lead.paths
+            .iter()
+            .find_map(|path| alike(site, path))
+            .or_else(|| not_copied(site, lead))
+            .or_else(|| beside_source(site, note, lead))
+            .or_else(|| elsewhere(site, lead))
+    }
+}
+
+fn alike(site: &Site, path: &str) -> Option<Near> {
+    let (found, place) = site.alike(path).next()?;
+    let found = match place {
+        Place::File(file) => format!("/{file}"),
+        Place::Note(_) => found.to_owned(),
+    };
+    let bare = |path: &str| {
+        let path = path.trim_end_matches('/');
+        let path = path.strip_suffix("index.html").unwrap_or(path);
+        let path = path.strip_suffix(".html").unwrap_or(path);
+        path.trim_end_matches('/').to_lowercase()
+    };
+    Some(match bare(&found) == bare(&decoded(path)) {
+        true => Near::Case(found),
+        false => Near::Form(found),
+    })
+}
+
+fn not_copied(site: &Site, lead: &Lead) -> Option<Near> {
+    let files = site.jekyll.files.as_ref()?;
+    let names = lead.paths.iter().map(|path| path.trim_matches('/'));
+    let name = { names }.find(|name| files.has(name))?;
+    Some(Near::NotCopied(format!("/{name}")))
+}
+
+fn beside_source(site: &Site, note: &Facts, lead: &Lead) -> Option<Near> {
+    let target = &lead.reference.target;
+    let files = site.jekyll.files.as_ref()?;
+    if target.form != Form::Relative || target.path.is_empty() {
+        return None;
+    }
+    let path = join(&format!("/{}", note.below), &target.path);
+    files
+        .has(path.trim_matches('/'))
+        .then(|| Near::BesideSource(path.clone(), site.at(&path).is_some()))
+}
+
+fn elsewhere(site: &Site, lead: &Lead) -> Option<Near> {
+    let files = site.jekyll.files.as_ref()?;
+    let name = lead.reference.target.path.rsplit('/').next()?;
+    let name = folded(name);
+    let mut named = files.names().filter(|file| {
+        let own = file.rsplit('/').next().unwrap_or(file);
+        own.len() == name.len() && folded(own) == name
+    });
+    let file = named.next()?;
+    let alone = named.next().is_none() && site.at(&format!("/{file}")).is_some();
+    alone.then(|| Near::Elsewhere(format!("/{file}")))
+}
+
+/// The edit that has `reference`, written so, lead to `path` from the site's root on; none where it
+/// goes through Liquid, or other characters than the path's would change.
+pub fn leading_to(site: &Site, reference: &Reference, path: &str) -> Option<Edit> {
+    let written = &reference.written;
+    if written.contains("{{") {
+        return None;
+    }
+    let rest = written.find(['?', '#']).map_or("", |at| &written[at..]);
+    let path = encoded(path);
+    let address = match site.jekyll.baseurl.trim_matches('/') {
+        "" => format!("{path}{rest}"),
+        _ if rest.is_empty() => format!("{{{{ '{path}' | relative_url }}}}"),
+        _ => return None,
+    };
+    Some(Edit::replace(reference.span, address))
+}
+
+/// The edit that has the names in the path of `reference` written as those of `path`.
+pub fn respelled(reference: &Reference, path: &str) -> Option<Edit> {
+    let written = &reference.written;
+    let old = &reference.target.path;
+    if !written.contains(old.as_str()) {
+        return None;
+    }
+    let ending = if old.ends_with(".html") && !path.ends_with(".html") {
+        ".html"
+    } else {
+        ""
+    };
+    let path = format!("{}{ending}", path.trim_end_matches('/'));
+    let mut names = path.rsplit('/').filter(|name| !name.is_empty());
+    let mut parts: Vec<&str> = old.split('/').collect();
+    for part in parts.iter_mut().rev() {
+        if !matches!(*part, "" | "." | "..") {
+            *part = names.next()?;
+        }
+    }
+    let new = encoded(&parts.join("/"));
+    Some(Edit::replace(
+        reference.span,
+        written.replacen(old.as_str(), &new, 1),
+    ))
+}
+
+/// A path as it stands in an address: blanks and brackets would end it.
+fn encoded(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for c in path.chars() {
+        match c {
+            ' ' => encoded.push_str("%20"),
+            '(' => encoded.push_str("%28"),
+            ')' => encoded.push_str("%29"),
+            '\'' => encoded.push_str("%27"),
+            '"' => encoded.push_str("%22"),
+            '%' => encoded.push_str("%25"),
+            '#' => encoded.push_str("%23"),
+            '?' => encoded.push_str("%3F"),
+            _ => encoded.push(c),
+        }
+    }
+    encoded
+}
