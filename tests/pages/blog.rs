@@ -46,7 +46,7 @@ fn is_note(path: &str) -> bool {
     [".md", ".markdown", ".html"]
         .iter()
         .any(|end| path.ends_with(end))
-        || path.starts_with("_posts/")
+        || path.starts_with("_posts/") && !path.ends_with(".png")
 }
 
 /// The file that a page or a fact shows. `\u{fffd}` stands for a byte that is not UTF-8, and a last
