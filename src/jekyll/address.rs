@@ -9,6 +9,7 @@ use super::permalink::Permalink;
 use super::role::{Role, below_collections_dir, path_categories};
 use super::slug::{Slugify, slugify};
 use super::{FileName, Jekyll, entry};
+use std::collections::HashSet;
 
 /// What the front matter (with the site's defaults under it) says about a note's address.
 #[derive(Clone, Debug, Default)]
@@ -114,13 +115,10 @@ pub fn categories(
         .into_iter()
         .map(str::to_owned);
     let written = input.categories.iter().chain(input.category).cloned();
-    let mut all: Vec<String> = Vec::new();
-    for category in of_path.chain(written) {
-        if !all.contains(&category) {
-            all.push(category);
-        }
-    }
-    all
+    let mut seen = HashSet::new();
+    let all = of_path.chain(written);
+    all.filter(|category| seen.insert(category.clone()))
+        .collect()
 }
 
 /// `Page#template`.

@@ -70,7 +70,7 @@ pub fn get<'v>(entries: &'v [(Value, Value)], name: &str) -> Option<&'v Value> {
 
 /// What two values share exactly when they are the same key to Ruby.
 #[derive(PartialEq, Eq, Hash)]
-pub(super) enum Identity {
+pub(crate) enum Identity {
     Nil,
     Bool(bool),
     Int(String),
@@ -84,7 +84,7 @@ pub(super) enum Identity {
 }
 
 impl Identity {
-    pub(super) fn of(value: &Value) -> Self {
+    pub(crate) fn of(value: &Value) -> Self {
         match value {
             Value::Nil => Identity::Nil,
             Value::Bool(bool) => Identity::Bool(*bool),

@@ -3,7 +3,9 @@
 use super::Seen;
 use crate::jekyll::path_categories;
 use crate::yaml::Value;
+use crate::yaml::value::Identity;
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 impl<'n> Seen<'n> {
     /// The tags: `tag:` where it says anything, else `tags:`, a text split at blanks (A085).
@@ -28,29 +30,29 @@ impl<'n> Seen<'n> {
         if self.is_page() {
             return self.listed("categories");
         }
-        let mut all: Vec<Cow<'n, Value>> = Vec::new();
+        let mut all = Union::default();
         let of_path = path_categories(self.jekyll, self.role, self.path);
-        add(&mut all, of_path.into_iter().map(text));
+        all.add(of_path.into_iter().map(text));
         let default = crate::yaml::value::get(self.defaults, "categories");
         for value in default.into_iter().chain(self.own("categories")) {
             let value = Cow::Borrowed(value);
-            add(&mut all, items(&value).unwrap_or_else(|| split(value)));
+            all.add(items(&value).unwrap_or_else(|| split(value)));
         }
         if !self.populates() {
-            return all;
+            return all.values;
         }
         let singular = self.get("category").map(|(value, _)| value);
         let named = match singular.filter(|value| value.is_truthy()) {
             Some(category) => flat(category),
-            None => all.iter().cloned().flat_map(flat).collect(),
+            None => all.values.iter().cloned().flat_map(flat).collect(),
         };
-        let texts = all.iter().chain(&named).map(|value| match &**value {
+        let texts = all.values.iter().chain(&named).map(|value| match &**value {
             Value::String(_) => value.clone(),
             other => text(&other.to_ruby()),
         });
         let texts: Vec<_> = texts.collect();
-        add(&mut all, texts);
-        all
+        all.add(texts);
+        all.values
     }
 
     /// Whether Jekyll fills in what the note leaves out: not in a page, and not where it gave up reading.
@@ -71,11 +73,19 @@ impl<'n> Seen<'n> {
     }
 }
 
-/// Ruby's `Array#|`.
-fn add<'n>(all: &mut Vec<Cow<'n, Value>>, new: impl IntoIterator<Item = Cow<'n, Value>>) {
-    for value in new {
-        if !all.contains(&value) {
-            all.push(value);
+/// What Ruby's `Array#|` makes: each value once, in the order of their first appearance.
+#[derive(Default)]
+struct Union<'n> {
+    values: Vec<Cow<'n, Value>>,
+    seen: HashSet<Identity>,
+}
+
+impl<'n> Union<'n> {
+    fn add(&mut self, new: impl IntoIterator<Item = Cow<'n, Value>>) {
+        for value in new {
+            if self.seen.insert(Identity::of(&value)) {
+                self.values.push(value);
+            }
         }
     }
 }
