@@ -109,6 +109,7 @@ rules! {
     note "math/mangled" math::mangled::Mangled, Body;
     note "portable/preview-differs" portable::preview_differs::PreviewDiffers, Body;
     note "publish/hidden" publish::hidden::Hidden, FrontMatter;
+    note "publish/permalink" publish::permalink::Permalink, FrontMatter;
     ignores "suppression/unused" suppression::unused::Unused, Bytes;
     note "table/accidental" table::accidental::Accidental, Body, yields_to "table/columns";
     note "table/columns" table::columns::Columns, Body;

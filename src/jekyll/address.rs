@@ -94,6 +94,16 @@ pub fn uses_categories(template: &str) -> bool {
     placeholder::names(template).any(|name| name == "categories")
 }
 
+/// The placeholders that stand in a template, known or not.
+pub fn placeholders(template: &str) -> impl Iterator<Item = &str> {
+    placeholder::names(template)
+}
+
+/// The placeholders that Jekyll has.
+pub fn known_placeholders() -> &'static [&'static str] {
+    &placeholder::ALL
+}
+
 /// Whether the URL has the hour, minute or second in it.
 pub fn uses_time_of_day(template: &str) -> bool {
     placeholder::names(template).any(|name| matches!(name, "hour" | "minute" | "second"))

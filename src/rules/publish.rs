@@ -1,3 +1,4 @@
 //! Rules about whether a note is published.
 
 pub mod hidden;
+pub mod permalink;

@@ -55,7 +55,8 @@ pub(super) fn is_of_date(name: &str) -> bool {
     ) && ALL.contains(&name)
 }
 
-const ALL: [&str; 25] = [
+/// `UrlDrop` and `Drops::UrlDrop`, all that a template may ask for.
+pub(super) const ALL: [&str; 25] = [
     "collection",
     "name",
     "title",
