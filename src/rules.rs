@@ -61,9 +61,11 @@ rules! {
     note "date/modified-before-date" date::modified_before_date::ModifiedBeforeDate, FrontMatter;
     site "date/zone" date::zone::Zone, FrontMatter;
     note "emphasis/literal" emphasis::literal::Literal, Body;
+    site "file/case-only-url" file::case_only_url::CaseOnlyUrl, FrontMatter;
     note "file/encoding" file::encoding::Encoding, Bytes;
     note "file/ignored-name" file::ignored_name::IgnoredName, Bytes;
     note "file/normalization" file::normalization::Normalization, FrontMatter;
+    site "file/same-url" file::same_url::SameUrl, FrontMatter;
     note "footnote/undefined" footnote::undefined::Undefined, Body;
     note "footnote/unused" footnote::unused::Unused, Body;
     note "front-matter/duplicate-key" front_matter::duplicate_key::DuplicateKey, FrontMatter;

@@ -2,6 +2,7 @@
 
 pub mod calls;
 pub mod content;
+pub mod destinations;
 pub mod facts;
 pub mod headings;
 pub mod references;
@@ -10,6 +11,7 @@ mod urls;
 
 pub use calls::{Call, CallKind};
 pub use content::Content;
+pub use destinations::{Origin, destination, destinations};
 pub use facts::{Facts, Term};
 pub use headings::{HeadingForm, Headings};
 pub use references::{Reference, ReferenceKind};

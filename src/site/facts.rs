@@ -38,8 +38,12 @@ pub struct Facts {
     pub slug: String,
     /// The `date` of a post, draft or document; none in what Jekyll does not read as one.
     pub dated: Option<Dated>,
-    /// `redirect_from:`, the URLs that jekyll-redirect-from leads here.
-    pub redirects: Vec<String>,
+    /// Where the note says its URL: `permalink:`, else `slug:`, else the start of the file.
+    pub url_span: Span,
+    /// `redirect_from:`, the URLs that jekyll-redirect-from leads here, and where they stand.
+    pub redirects: Vec<(String, Span)>,
+    /// `lang:`, where it is a text.
+    pub lang: Option<String>,
     /// The keys of the front matter.
     pub keys: Vec<String>,
     /// Tags as Jekyll reads them: `tag:` alone where it holds something, else `tags:` (A085).
@@ -74,7 +78,9 @@ impl Facts {
                 .and_then(|date| Some(date.reading?.read()?.local)),
             slug: slug(&seen, &note.source.below),
             dated: Dated::of(note, "date").filter(|_| has_date(&note.role)),
+            url_span: url_span(note),
             redirects: redirects(note),
+            lang: lang(&seen),
             keys: keys(note),
             tags: if read { tags(note) } else { Vec::new() },
             content: None,
@@ -93,10 +99,23 @@ fn has_date(role: &Role) -> bool {
     matches!(role, Role::Post | Role::Draft | Role::Document { .. })
 }
 
-fn redirects(note: &Note) -> Vec<String> {
+fn url_span(note: &Note) -> Span {
+    let mut entries = ["permalink", "slug"]
+        .into_iter()
+        .filter_map(|key| note.front_matter().entry(key));
+    entries.next().map_or(Span::at(0), |entry| entry.value.span)
+}
+
+fn redirects(note: &Note) -> Vec<(String, Span)> {
     let entry = note.front_matter().entry("redirect_from");
     let found = entry.map_or_else(Vec::new, |entry| words(&entry.value, false));
-    found.into_iter().map(|(url, _)| url.to_owned()).collect()
+    let owned = |(url, span): (&str, Span)| (url.to_owned(), span);
+    found.into_iter().map(owned).collect()
+}
+
+fn lang(seen: &Seen) -> Option<String> {
+    let (value, _) = seen.get("lang")?;
+    value.as_str().map(str::to_owned)
 }
 
 fn keys(note: &Note) -> Vec<String> {

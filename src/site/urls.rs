@@ -39,7 +39,7 @@ impl<'s> Urls<'s> {
             }
         }
         for note in notes {
-            let redirects = note.redirects.iter().map(String::as_str);
+            let redirects = note.redirects.iter().map(|(url, _)| url.as_str());
             for url in note.url.as_deref().into_iter().chain(redirects) {
                 urls.add(url, Place::Note(note));
             }
@@ -94,7 +94,7 @@ fn key(url: &str) -> String {
 
 /// Whether Jekyll copies a file that is no note: it reads its folder and it is no layout or the
 /// like, nor does it lie beside posts (A189).
-fn is_copied(jekyll: &Jekyll, file: &str) -> bool {
+pub(super) fn is_copied(jekyll: &Jekyll, file: &str) -> bool {
     match role(jekyll, file) {
         Role::Page | Role::Document { .. } => true,
         Role::Ignored(Ignored::OtherExtension) => {
