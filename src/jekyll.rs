@@ -109,6 +109,9 @@ pub struct Jekyll {
     pub own_math: bool,
     /// The site's own `_plugins` make pages, see [`Jekyll::read_plugin`]; the caller fills it.
     pub makes_pages: bool,
+    /// The site's own `_plugins` may change the URLs of notes, see [`Jekyll::read_plugin`]; the caller
+    /// fills it.
+    pub moves_pages: bool,
     /// The ids in the site's own layouts and includes, see [`Jekyll::read_template`]; the caller fills it.
     pub template_ids: BTreeSet<String>,
     /// The files of the site; none where they are not known. The caller fills it.
@@ -209,6 +212,7 @@ impl Default for Jekyll {
             own_tags: OwnTags::default(),
             own_math: false,
             makes_pages: false,
+            moves_pages: false,
             template_ids: BTreeSet::new(),
             files: None,
             time: None,

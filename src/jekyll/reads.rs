@@ -28,6 +28,7 @@ impl Jekyll {
         self.own_tags.read(text);
         self.own_math |= changes_math(text);
         self.makes_pages |= makes_pages(text);
+        self.moves_pages |= moves_pages(text);
         self.keys_read.extend(keys_read_by_plugin(text));
     }
 }
@@ -71,6 +72,12 @@ fn makes_pages(plugin: &str) -> bool {
         "< Jekyll::Page",
         ".pages <<",
     ];
+    signs.iter().any(|sign| plugin.contains(sign))
+}
+
+/// Whether a Ruby file in `_plugins` may give notes other URLs than their names and keys do.
+fn moves_pages(plugin: &str) -> bool {
+    let signs = ["permalink", "def url", "url_template", "def destination"];
     signs.iter().any(|sign| plugin.contains(sign))
 }
 

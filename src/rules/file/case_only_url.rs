@@ -14,6 +14,9 @@ pub struct CaseOnlyUrl {}
 
 impl SiteRule for CaseOnlyUrl {
     fn check(&self, site: &Site, report: &mut SiteReport) {
+        if site.jekyll.moves_pages {
+            return;
+        }
         let mut alike: BTreeMap<String, BTreeMap<String, &Facts>> = BTreeMap::new();
         for note in site.notes.iter().copied() {
             let Some(url) = &note.url else { continue };

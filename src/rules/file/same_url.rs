@@ -14,6 +14,9 @@ pub struct SameUrl {}
 
 impl SiteRule for SameUrl {
     fn check(&self, site: &Site, report: &mut SiteReport) {
+        if site.jekyll.moves_pages {
+            return;
+        }
         for (_, origins) in destinations(site) {
             let Some((&last, others)) = origins.split_last() else {
                 continue;
