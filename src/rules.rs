@@ -51,6 +51,7 @@ rules! {
     note "attribute/detached" attribute::detached::Detached, Body;
     note "attribute/malformed" attribute::malformed::Malformed, Body;
     note "category/depth" category::depth::Depth, FrontMatter;
+    note "category/scheme" category::scheme::Scheme, FrontMatter;
     note "category/slash" category::slash::Slash, FrontMatter;
     note "code/broken-fence" code::broken_fence::BrokenFence, Body;
     note "code/fence-indent" code::fence_indent::FenceIndent, Body;

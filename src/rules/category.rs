@@ -1,6 +1,7 @@
 //! Rules about categories.
 
 pub mod depth;
+pub mod scheme;
 pub mod slash;
 
 use crate::note::Note;
