@@ -122,7 +122,7 @@ impl Writer<'_> {
     fn show(&mut self, depth: usize, start: usize, end: usize, text: &str) {
         let between = self.text.get(self.run_end..start).unwrap_or_default();
         let parted = match self.kind {
-            Kind::Table => between.contains('|'),
+            Kind::Table => between.contains(['|', '\n', '\r']),
             Kind::Terms => between.contains(['\n', '\r']),
             _ => false,
         };
@@ -173,7 +173,7 @@ impl Writer<'_> {
         let depth = self.inlines.ancestors(index).count();
         let text = self.text;
         let shown = inline.span.of(text);
-        let (start, end) = (inline.span.start, inline.span.end);
+        let end = inline.span.end;
         let target = |target: &Target| match target {
             Target::Inline { url, title } => {
                 format!(
@@ -197,7 +197,7 @@ impl Writer<'_> {
             | InlineKind::EndTag { .. }
             | InlineKind::BlockTag { .. }
             | InlineKind::UndefinedFootnote { .. } => self.text(depth, inline.span, inline.span),
-            InlineKind::Escape => self.text(depth, inline.span, Span::new(start + 1, end)),
+            InlineKind::Escape => self.text(depth, inline.span, Span::new(end - 1, end)),
             // With the text around it.
             InlineKind::Abbreviation { .. } => {}
             InlineKind::UndefinedReference { .. } | InlineKind::Attributes { .. } => {}
