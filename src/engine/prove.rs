@@ -30,13 +30,38 @@ pub fn prove(before: &Page, after: &Note, fixes: &[&Fix]) -> Result<(), Refusal>
     same(!contradicted, Refusal::Witness)
 }
 
-/// Proves what even an unsafe fix must keep: a front matter that Jekyll can read.
+/// Proves what even an unsafe fix must do, whose `edits` make `after` of `before`: keep a front matter
+/// that Jekyll can read, and add no line ends in vain.
 ///
 /// # Errors
-/// That it could not any more.
-pub fn prove_readable(before: &Note, after: &Note) -> Result<(), Refusal> {
+/// What it does not.
+pub fn prove_repair(before: &Note, after: &Note, edits: &[Edit]) -> Result<(), Refusal> {
     let readable = |note: &Note| note.front_matter().mapping().is_some();
-    same(!readable(before) || readable(after), Refusal::Unreadable)
+    same(!readable(before) || readable(after), Refusal::Unreadable)?;
+    same(!drops_line_ends(before, after, edits), Refusal::Dropped)
+}
+
+/// Whether Liquid drops line ends that `edits` add and nothing else: beside `-%}` they do nothing.
+fn drops_line_ends(before: &Note, after: &Note, edits: &[Edit]) -> bool {
+    let ends = ['\n', '\r'];
+    let adds = |edit: &Edit| {
+        let blank = edit.text.trim().is_empty() && edit.text.contains(ends);
+        blank && !edit.span.of(before.text()).contains(ends)
+    };
+    if !edits.iter().any(adds) {
+        return false;
+    }
+    let mut edits: Vec<&Edit> = edits.iter().collect();
+    edits.sort_by_key(|edit| edit.span);
+    let (mut added, mut removed) = (0, 0);
+    edits.iter().any(|edit| {
+        let start = edit.span.start + added - removed;
+        added += edit.text.len();
+        removed += edit.span.len();
+        let new = Span::new(start, start + edit.text.len());
+        let left = after.liquid().text.get(new.range()).unwrap_or_default();
+        adds(edit) && !left.contains(ends)
+    })
 }
 
 fn same(holds: bool, refusal: Refusal) -> Result<(), Refusal> {

@@ -1,7 +1,7 @@
 //! Which of the fixes for one note pass their proof.
 
 use super::page::Page;
-use super::prove::{prove, prove_readable};
+use super::prove::{prove, prove_repair};
 use crate::note::{Note, Source};
 use crate::rule::{Applicability, Finding, Fix, Refusal};
 use crate::text::Edit;
@@ -94,6 +94,6 @@ fn proof(page: &Page, findings: &[&Finding], kind: Applicability) -> Result<(), 
     let after = Note::new(&source, before.jekyll);
     match kind {
         Applicability::Safe => prove(page, &after, &fixes),
-        Applicability::Unsafe => prove_readable(before, &after),
+        Applicability::Unsafe => prove_repair(before, &after, &edits),
     }
 }

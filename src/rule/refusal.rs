@@ -15,6 +15,8 @@ pub enum Refusal {
     Witness,
     /// Jekyll could not read the front matter any more.
     Unreadable,
+    /// The line ends that it adds stand where Liquid drops them.
+    Dropped,
     /// Too many fixes of one rule would have to be proved apart.
     Unproved,
 }
@@ -31,6 +33,7 @@ impl Refusal {
             Self::Body => "it would change the page",
             Self::Witness => "another reader of Markdown would see other words",
             Self::Unreadable => "Jekyll could not read the front matter any more",
+            Self::Dropped => "Liquid would drop the line end that it adds",
             Self::Unproved => "it could not be proved to keep the page",
         }
     }
