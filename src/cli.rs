@@ -14,6 +14,7 @@ mod root;
 mod sift;
 mod site;
 mod stdin;
+mod tags;
 
 use args::{Cli, Command};
 use clap::Parser;
@@ -32,6 +33,7 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Fix(args) => fix::run(&args),
         Command::Facts(args) => facts::run(&args),
+        Command::Tags(args) => tags::run(&args),
         Command::Explain { rule } => explain::run(rule.as_deref()),
     };
     match code {

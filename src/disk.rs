@@ -1,11 +1,13 @@
 //! The only file access: find the notes, read them, write them back whole or not at all, ask git.
 
+pub mod batch;
 pub mod find;
 pub mod git;
 pub mod read;
 pub mod site;
 pub mod write;
 
+pub use batch::{BatchError, Write, write_all};
 pub use find::{Found, nearest_file, notes, site_root};
 pub use git::{Base, Git, Staged};
 pub use read::{Read, read};

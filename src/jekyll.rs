@@ -1,6 +1,7 @@
 //! Jekyll: the site's settings, and what Jekyll makes of paths, names, dates and URLs.
 
 pub mod address;
+mod archives;
 mod config;
 pub mod date;
 mod defaults;
@@ -22,6 +23,7 @@ mod zone;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use archives::Archives;
 pub use config::ConfigError;
 pub use defaults::{Scope, Values, merge};
 pub use filename::FileName;
@@ -88,6 +90,8 @@ pub struct Jekyll {
     pub remote_theme: Option<String>,
     /// `defaults:`.
     pub defaults: Vec<Scope>,
+    /// `jekyll-archives:`.
+    pub archives: Archives,
     /// Front-matter keys that the site's own layouts and includes read, see [`Jekyll::read_template`]; the caller fills it.
     pub keys_read: BTreeSet<String>,
     /// The names of the settings at the top of `_config.yml`.
@@ -202,6 +206,7 @@ impl Default for Jekyll {
             theme: None,
             remote_theme: None,
             defaults: Vec::new(),
+            archives: Archives::default(),
             keys_read: BTreeSet::new(),
             settings: BTreeSet::new(),
             layouts: BTreeSet::new(),

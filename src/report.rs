@@ -6,6 +6,7 @@ pub mod facts;
 pub mod github;
 pub mod json;
 mod opened;
+pub mod terms;
 pub mod text;
 
 use crate::rule::Finding;

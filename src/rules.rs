@@ -21,6 +21,7 @@ pub mod math;
 pub mod portable;
 mod prose;
 pub mod publish;
+mod spelling;
 pub mod suppression;
 pub mod table;
 pub mod tag;
@@ -53,6 +54,7 @@ rules! {
     note "category/depth" category::depth::Depth, FrontMatter;
     note "category/scheme" category::scheme::Scheme, FrontMatter;
     note "category/slash" category::slash::Slash, FrontMatter;
+    site "category/spelling-variant" category::spelling_variant::SpellingVariant, FrontMatter, yields_to "tag/invisible-character";
     note "code/broken-fence" code::broken_fence::BrokenFence, Body;
     note "code/fence-indent" code::fence_indent::FenceIndent, Body;
     note "date/filename-mismatch" date::filename_mismatch::FilenameMismatch, FrontMatter, yields_to "date/future";
@@ -122,6 +124,7 @@ rules! {
     note "tag/comma-string" tag::comma_string::CommaString, FrontMatter, yields_to "tag/broken-list";
     note "tag/duplicate" tag::duplicate::Duplicate, FrontMatter;
     note "tag/empty-item" tag::empty_item::EmptyItem, FrontMatter;
+    note "tag/equals-category" tag::equals_category::EqualsCategory, FrontMatter;
     note "tag/invisible-character" tag::invisible_character::InvisibleCharacter, FrontMatter;
     note "tag/limit" tag::limit::Limit, FrontMatter;
     note "tag/not-text" tag::not_text::NotText, FrontMatter, yields_to "tag/broken-list";

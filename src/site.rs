@@ -7,15 +7,18 @@ pub mod facts;
 pub mod headings;
 pub mod references;
 pub mod target;
+pub mod terms;
 mod urls;
+pub mod variants;
 
 pub use calls::{Call, CallKind};
 pub use content::Content;
 pub use destinations::{Origin, destination, destinations};
-pub use facts::{Facts, Term};
+pub use facts::Facts;
 pub use headings::{HeadingForm, Headings};
 pub use references::{Reference, ReferenceKind};
 pub use target::{Form, Target};
+pub use terms::{Term, TermKind};
 pub use urls::Place;
 
 use crate::jekyll::Jekyll;
@@ -102,11 +105,12 @@ impl<'s> Site<'s> {
         self.urls.get_or_init(|| Urls::of(self.jekyll, &self.notes))
     }
 
-    /// Every tag as it is spelt, with the notes that use it and where; each note counts once.
-    pub fn by_tag(&self) -> BTreeMap<&'s str, Vec<(&'s Facts, &'s Term)>> {
+    /// Every tag or category as it is spelt, with the notes that use it and where; each note counts
+    /// once.
+    pub fn by_term(&self, kind: TermKind) -> BTreeMap<&'s str, Vec<(&'s Facts, &'s Term)>> {
         let mut index: BTreeMap<&str, Vec<(&Facts, &Term)>> = BTreeMap::new();
         for &note in &self.notes {
-            for term in &note.tags {
+            for term in note.terms(kind) {
                 let uses = index.entry(&term.text).or_default();
                 if uses.last().is_none_or(|(last, _)| last.path != note.path) {
                     uses.push((note, term));

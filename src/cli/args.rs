@@ -1,5 +1,9 @@
 //! The words of the command line.
 
+mod tags;
+
+pub use tags::{Rewrite, TagsArgs, TagsCommand, TagsFormat};
+
 use crate::report::Format;
 use crate::report::facts::FactsFormat;
 use crate::rule::Severity;
@@ -32,6 +36,11 @@ pub enum Command {
     ///
     /// Exit code: 0, or 2 where something could not be read.
     Facts(FactsArgs),
+    /// List the blog's tags and categories, or rename some in all notes
+    ///
+    /// Spellings that look like one word are shown under the one that should replace them, as
+    /// tag/spelling-variant and category/spelling-variant see it.
+    Tags(TagsArgs),
     /// Show a rule's page, or list all rules
     Explain {
         /// The rule, as family/name

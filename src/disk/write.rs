@@ -4,6 +4,7 @@ use super::{Problem, reason};
 use std::fs::{File, Metadata};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use tempfile::TempPath;
 
 /// Why a note was not written; the file is as it was before.
 #[derive(Debug, thiserror::Error)]
@@ -74,41 +75,17 @@ impl From<WriteError> for Problem {
 /// Fails, with the file as it was, where it is read-only, is not `original` any more, or the
 /// system refuses.
 pub fn write(path: &Path, original: &str, text: &str) -> Result<(), WriteError> {
-    let io = |doing| {
-        move |source| WriteError::Io {
-            path: path.to_path_buf(),
-            doing,
-            source,
-        }
-    };
-    let target = target(path).map_err(io("find"))?;
-    let meta = std::fs::metadata(&target).map_err(io("find"))?;
-    if meta.permissions().readonly() {
-        let path = path.to_path_buf();
-        return Err(WriteError::ReadOnly { path });
-    }
-    if is_done(path, &target, original, text)? {
+    let target = Target::find(path)?;
+    if target.is_done(original, text)? {
         return Ok(());
     }
-    let folder = target.parent().unwrap_or(Path::new(""));
-    let folder = if folder.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        folder
-    };
-    let mut draft = tempfile::Builder::new()
-        .prefix(".notelint-")
-        .tempfile_in(folder)
-        .map_err(io("make a file beside"))?;
-    fill(draft.as_file_mut(), text, &meta).map_err(io("write"))?;
+    let draft = target.draft(text)?;
     // Looked at again as late as can be: writing the draft took time.
-    if is_done(path, &target, original, text)? {
+    if target.is_done(original, text)? {
         return Ok(());
     }
-    draft
-        .persist(&target)
-        .map_err(|error| io("replace")(error.error))?;
-    Ok(())
+    let persisted = draft.persist(target.file());
+    persisted.map_err(|error| target.failed("replace", error.error))
 }
 
 /// Make the text of the file at `path` be `text`, whether there is one or not.
@@ -141,28 +118,98 @@ pub fn put(path: &Path, text: &str) -> Result<(), WriteError> {
     }
 }
 
-/// The file itself, where `path` is a link.
-fn target(path: &Path) -> io::Result<PathBuf> {
+/// A file that may be replaced.
+pub(super) struct Target<'p> {
+    /// As it was given.
+    path: &'p Path,
+    /// The file itself, where the path is a link.
+    file: PathBuf,
+    meta: Metadata,
+}
+
+impl<'p> Target<'p> {
+    /// The file at `path`, where nothing but its text could be in the way.
+    pub fn find(path: &'p Path) -> Result<Self, WriteError> {
+        let failed = |source| WriteError::Io {
+            path: path.to_path_buf(),
+            doing: "find",
+            source,
+        };
+        let file = file_itself(path).map_err(failed)?;
+        let meta = std::fs::metadata(&file).map_err(failed)?;
+        if meta.permissions().readonly() {
+            let path = path.to_path_buf();
+            return Err(WriteError::ReadOnly { path });
+        }
+        Ok(Self { path, file, meta })
+    }
+
+    /// The file itself.
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// Whether it holds `text` already; an error where it does not hold `original` either.
+    pub fn is_done(&self, original: &str, text: &str) -> Result<bool, WriteError> {
+        let path = self.path.to_path_buf();
+        match std::fs::read(&self.file) {
+            Ok(bytes) if bytes == original.as_bytes() => Ok(original == text),
+            Ok(bytes) if bytes == text.as_bytes() => Ok(true),
+            Ok(bytes) if std::str::from_utf8(&bytes).is_err() => Err(WriteError::NotUtf8 { path }),
+            Ok(_) => Err(WriteError::Changed { path }),
+            Err(source) => Err(self.failed("read", source)),
+        }
+    }
+
+    /// A file beside it that holds `text`, on the disk, with its mode and owner.
+    pub fn draft(&self, text: &str) -> Result<TempPath, WriteError> {
+        let draft = beside().tempfile_in(self.folder());
+        let mut draft = draft.map_err(|error| self.failed("make a file beside", error))?;
+        let filled = fill(draft.as_file_mut(), text, &self.meta);
+        filled.map_err(|error| self.failed("write", error))?;
+        Ok(draft.into_temp_path())
+    }
+
+    /// A second name of it beside it, under which it stays when it is replaced; where the system has
+    /// no such names, a copy.
+    pub fn backup(&self, original: &str) -> Result<TempPath, WriteError> {
+        let link = beside().make_in(self.folder(), |name| std::fs::hard_link(&self.file, name));
+        match link {
+            Ok(link) => Ok(link.into_temp_path()),
+            Err(_) => self.draft(original),
+        }
+    }
+
+    /// The system's refusal.
+    pub fn failed(&self, doing: &'static str, source: io::Error) -> WriteError {
+        WriteError::Io {
+            path: self.path.to_path_buf(),
+            doing,
+            source,
+        }
+    }
+
+    fn folder(&self) -> &Path {
+        match self.file.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        }
+    }
+}
+
+/// Names of files beside a note: hidden, so that Jekyll does not see them.
+fn beside() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".notelint-");
+    builder
+}
+
+/// The file that a path leads to, where it is a link.
+fn file_itself(path: &Path) -> io::Result<PathBuf> {
     if std::fs::symlink_metadata(path)?.is_symlink() {
         std::fs::canonicalize(path)
     } else {
         Ok(path.to_path_buf())
-    }
-}
-
-/// Whether the file holds `text` already; an error where it does not hold `original` either.
-fn is_done(path: &Path, target: &Path, original: &str, text: &str) -> Result<bool, WriteError> {
-    let path = path.to_path_buf();
-    match std::fs::read(target) {
-        Ok(bytes) if bytes == original.as_bytes() => Ok(original == text),
-        Ok(bytes) if bytes == text.as_bytes() => Ok(true),
-        Ok(bytes) if std::str::from_utf8(&bytes).is_err() => Err(WriteError::NotUtf8 { path }),
-        Ok(_) => Err(WriteError::Changed { path }),
-        Err(source) => Err(WriteError::Io {
-            path,
-            doing: "read",
-            source,
-        }),
     }
 }
 

@@ -56,7 +56,7 @@ fn meaning<'n>(note: &'n Note) -> Meaning<'n> {
     }
 }
 
-fn comments<'n>(note: &'n Note) -> Vec<(Span, &'n str)> {
+pub(super) fn comments<'n>(note: &'n Note) -> Vec<(Span, &'n str)> {
     let mapping = note.front_matter().mapping();
     let spans = mapping.into_iter().flat_map(|read| &read.document.comments);
     spans

@@ -6,6 +6,8 @@ use crate::rules::RULES;
 /// A rule that may run, with its options and its severity.
 pub struct Active {
     pub rule: &'static Rule,
+    /// As the settings give them.
+    pub options: serde_yaml::Value,
     pub check: Check,
     /// What its findings get unless the rule itself says otherwise; from its page.
     pub default: Severity,
@@ -39,7 +41,8 @@ impl Active {
     pub fn new(rule: &'static Rule, options: serde_yaml::Value) -> Result<Self, serde_yaml::Error> {
         Ok(Self {
             rule,
-            check: (rule.build)(options)?,
+            check: (rule.build)(options.clone())?,
+            options,
             default: rule.page().severity(),
             severity: None,
             on: rule.page().enabled(),

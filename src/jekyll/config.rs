@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use serde_yaml::{Mapping, Value};
 
+use super::archives::Archives;
 use super::defaults;
 use super::permalink::Permalink;
 use super::setting::{Setting, text, texts, truth};
@@ -116,6 +117,7 @@ impl Jekyll {
         self.plugins.extend(list(settings, "gems"));
         self.theme = settings.get("theme").and_then(text);
         self.remote_theme = settings.get("remote_theme").and_then(text);
+        self.archives = Archives::of(settings);
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod depth;
 pub mod scheme;
 pub mod slash;
+pub mod spelling_variant;
 
 use crate::note::Note;
 use crate::note::front_matter::words;

@@ -5,6 +5,7 @@ pub mod case;
 pub mod comma_string;
 pub mod duplicate;
 pub mod empty_item;
+pub mod equals_category;
 pub mod invisible_character;
 pub mod limit;
 mod list;

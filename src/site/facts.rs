@@ -1,27 +1,15 @@
 //! What one note tells the site: owned, small, without its text.
 
 use super::content::Content;
+use super::terms::{Term, TermKind, terms};
 use crate::jekyll::{FileName, Role};
 use crate::note::front_matter::words;
 use crate::note::{Dated, Ignores, Note, Seen};
 use crate::text::Span;
-use crate::yaml::{Node, Value};
+use crate::yaml::Value;
 use jiff::civil::DateTime;
 use std::path::Path;
 use std::sync::Arc;
-
-/// One word of a note's tags, as it is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Term {
-    pub text: String,
-    /// The bytes to show, quotes included.
-    pub span: Span,
-    /// Whether the bytes are the word itself or it in quotes, so that another word can be put in
-    /// their place.
-    pub plain: bool,
-    /// Whether Jekyll splits the text around it at blanks.
-    pub splits: bool,
-}
 
 /// The facts of one note that rules about the whole site need.
 #[derive(Clone, Debug)]
@@ -46,8 +34,10 @@ pub struct Facts {
     pub lang: Option<String>,
     /// The keys of the front matter.
     pub keys: Vec<String>,
-    /// Tags as Jekyll reads them: `tag:` alone where it holds something, else `tags:` (A085).
+    /// Its tags as Jekyll lists them.
     pub tags: Vec<Term>,
+    /// Its categories, likewise.
+    pub categories: Vec<Term>,
     /// What the body says, of a note that is reported on.
     pub content: Option<Content>,
     pub ignores: Ignores,
@@ -65,8 +55,6 @@ impl Facts {
 
     /// Takes the facts out of the head of `note`, which only bears witness.
     pub fn of_head(note: &Note) -> Self {
-        // What Jekyll does not read is no example to anybody.
-        let read = !matches!(note.role, Role::Ignored(_));
         let seen = note.seen();
         Self {
             path: note.source.path.clone(),
@@ -82,9 +70,18 @@ impl Facts {
             redirects: redirects(note),
             lang: lang(&seen),
             keys: keys(note),
-            tags: if read { tags(note) } else { Vec::new() },
+            tags: terms(note, TermKind::Tag),
+            categories: terms(note, TermKind::Category),
             content: None,
             ignores: Ignores::default(),
+        }
+    }
+
+    /// Its tags or categories.
+    pub fn terms(&self, kind: TermKind) -> &[Term] {
+        match kind {
+            TermKind::Tag => &self.tags,
+            TermKind::Category => &self.categories,
         }
     }
 }
@@ -123,32 +120,4 @@ fn keys(note: &Note) -> Vec<String> {
     let values = mapping.map_or(&[][..], |mapping| &mapping.values);
     let keys = values.iter().filter_map(|(key, _)| key.as_str());
     keys.map(str::to_owned).collect()
-}
-
-fn tags(note: &Note) -> Vec<Term> {
-    // Jekyll gathers the tags of posts; in a page they are what the theme makes of them.
-    if matches!(note.role, Role::Page | Role::Ignored(_)) {
-        return Vec::new();
-    }
-    let entry = note.front_matter().tags_entry();
-    entry.map_or_else(Vec::new, |(key, entry)| {
-        terms(note, &entry.value, key == "tags")
-    })
-}
-
-fn terms(note: &Note, node: &Node, splits: bool) -> Vec<Term> {
-    words(node, splits)
-        .into_iter()
-        .map(|(text, span)| {
-            let written = span.of(note.text());
-            let splits = splits && node.sequence().is_none();
-            let quoted = written.starts_with(['"', '\'']) && !written.contains('\n');
-            Term {
-                text: text.to_owned(),
-                span,
-                plain: written == text || quoted && !splits,
-                splits,
-            }
-        })
-        .collect()
 }

@@ -8,7 +8,7 @@ use crate::text::{Edit, Span};
 /// without items becomes `[]`.
 ///
 /// `None` where a comment would be lost, an item has an anchor, an index is too high, or the
-/// layout is none of the two: `- - a`, or several lines in flow style.
+/// layout is none of the two: `- - a`.
 pub fn remove_items(
     text: &str,
     document: &Document,
@@ -27,7 +27,7 @@ pub fn remove_items(
     }
     let drops: Vec<bool> = (0..items.len()).map(|at| drop.contains(&at)).collect();
     let spans = if *flow {
-        flow_cuts(text, sequence, items, &drops)?
+        flow_cuts(sequence, items, &drops)?
     } else {
         block_cuts(text, sequence, items, &drops)?
     };
@@ -43,8 +43,8 @@ pub fn remove_items(
 }
 
 /// Each dropped item with the comma before it, or after it where it stands first.
-fn flow_cuts(text: &str, sequence: &Node, items: &[Node], drops: &[bool]) -> Option<Vec<Span>> {
-    if sequence.span.of(text).contains('\n') || items.iter().any(|item| item.full.is_empty()) {
+fn flow_cuts(sequence: &Node, items: &[Node], drops: &[bool]) -> Option<Vec<Span>> {
+    if items.iter().any(|item| item.full.is_empty()) {
         return None;
     }
     let inner = Span::new(sequence.span.start + 1, sequence.span.end.checked_sub(1)?);
@@ -76,7 +76,7 @@ pub fn item_cuts(text: &str, document: &Document, sequence: &Node) -> Vec<Option
         return Vec::new();
     };
     let spans = if *flow {
-        flow_item_cuts(text, sequence, items)
+        flow_item_cuts(items)
     } else {
         block_item_cuts(text, sequence, items)
     };
@@ -93,9 +93,8 @@ pub fn item_cuts(text: &str, document: &Document, sequence: &Node) -> Vec<Option
     spans.into_iter().zip(items).map(cut).collect()
 }
 
-fn flow_item_cuts(text: &str, sequence: &Node, items: &[Node]) -> Vec<Option<Span>> {
-    let plain = !sequence.span.of(text).contains('\n');
-    if !plain || items.iter().any(|item| item.full.is_empty()) {
+fn flow_item_cuts(items: &[Node]) -> Vec<Option<Span>> {
+    if items.iter().any(|item| item.full.is_empty()) {
         return vec![None; items.len()];
     }
     let second = items.get(1).map(|item| item.full.start);
@@ -216,6 +215,10 @@ mod tests {
             Some("t: [b]\n")
         );
         assert_eq!(without("t: [a]\n", &[0]).as_deref(), Some("t: []\n"));
+        assert_eq!(
+            without("t: [\n  a,\n  b,\n  c\n]\n", &[1]).as_deref(),
+            Some("t: [\n  a,\n  c\n]\n")
+        );
     }
 
     #[test]
@@ -259,7 +262,7 @@ mod tests {
             without("t:\n- - a\n  - b\n", &[0]).as_deref(),
             Some("t: []\n")
         );
-        assert_eq!(without("t: [a,\n b]\n", &[0]), None);
+        assert_eq!(without("t: [a, # why\n b]\n", &[1]), None);
         assert_eq!(without("t: [a]\n", &[7]), None);
         assert_eq!(without("t:\n- a\n \n  \t\n", &[0]), None);
         assert_eq!(without("t:\n- 'a'\n- b\n \t# c\n- d\n", &[1]), None);

@@ -13,3 +13,4 @@ mod settings;
 mod sites;
 mod stdin;
 mod suppression;
+mod tags;

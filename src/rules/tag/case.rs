@@ -1,9 +1,9 @@
 //! Tags with capitals where the theme or the settings want none.
 
-use super::spelling_variant::respell;
 use crate::jekyll::preset::theme_of;
 use crate::rule::{Fix, SiteReport, SiteRule};
-use crate::site::Site;
+use crate::rules::spelling::respell;
+use crate::site::{Site, TermKind};
 use serde::Deserialize;
 
 /// `tag/case`
@@ -20,7 +20,7 @@ impl SiteRule for Case {
         if theme.is_none() && !self.lower {
             return;
         }
-        let tags = site.by_tag();
+        let tags = site.by_term(TermKind::Tag);
         for (&tag, uses) in &tags {
             let lower = tag.to_lowercase();
             if lower == tag {

@@ -56,7 +56,7 @@ impl NoteRule for Duplicate {
 }
 
 /// Takes a word out of a text on one line, with the blanks before it.
-fn remove_word(note: &Note, word: &str, span: Span) -> Option<Edit> {
+pub(super) fn remove_word(note: &Note, word: &str, span: Span) -> Option<Edit> {
     let before = note.text().get(..span.start)?;
     let start = before.trim_end_matches([' ', '\t']).len();
     (span.of(note.text()) == word && start < span.start)

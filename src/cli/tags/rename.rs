@@ -1,0 +1,217 @@
+//! `notelint tags rename` and `merge`: every note in one batch, or none.
+
+use super::{canonical, common, rows};
+use crate::cli::args::Rewrite;
+use crate::cli::blog::{self, Blog, Blogs};
+use crate::cli::{CLEAN, FAILED, FOUND, Failure, output};
+use crate::config::suggest;
+use crate::disk;
+use crate::engine::rename::{Rename, Renamed, Renaming, rename};
+use crate::report::diff;
+use crate::site::TermKind;
+use crate::site::variants::{right, variants};
+use std::collections::BTreeSet;
+use std::io::Write;
+
+/// Calls one tag or category otherwise.
+pub fn one(kind: TermKind, old: &str, new: &str, args: &Rewrite) -> Result<u8, Failure> {
+    if new.trim().is_empty() || new.trim() != new || new.contains(char::is_control) {
+        return Err(Failure::Usage(format!(
+            "`{}` is no name for a {}; give one without blanks around it.",
+            new.escape_debug(),
+            kind.name()
+        )));
+    }
+    if old == new {
+        return Err(Failure::Usage(format!("`{old}` and `{new}` are the same.")));
+    }
+    let blogs = load(args)?;
+    let renames = [Rename {
+        kind,
+        from: old.to_owned(),
+        to: new.to_owned(),
+    }];
+    let mut all = Renaming::default();
+    for blog in &blogs.blogs {
+        let found = renamed(blog, &renames);
+        all.renamed.extend(found.renamed);
+        all.obstacles.extend(found.obstacles);
+    }
+    if all.renamed.is_empty() && all.obstacles.is_empty() {
+        return nothing(&blogs, kind, old, new);
+    }
+    for (path, _, obstacle) in &all.obstacles {
+        eprintln!("notelint: {}: `{old}` stays: {obstacle}.", path.display());
+    }
+    if !all.obstacles.is_empty() {
+        eprintln!("notelint: nothing was written.");
+        return Ok(FAILED);
+    }
+    finish(&all.renamed, &renames, args)
+}
+
+/// Merges every variant that has a clear majority against it.
+pub fn suggested(args: &Rewrite) -> Result<u8, Failure> {
+    let blogs = load(args)?;
+    let (mut all, mut done) = (Vec::new(), BTreeSet::new());
+    let mut kept = false;
+    for blog in &blogs.blogs {
+        let mut renames = merges(blog);
+        let mut found = renamed(blog, &renames);
+        if !found.obstacles.is_empty() {
+            kept = true;
+            for (path, rename, obstacle) in &found.obstacles {
+                let path = path.display();
+                eprintln!(
+                    "notelint: {path}: `{}` is not merged: {obstacle}.",
+                    rename.from
+                );
+            }
+            let left: BTreeSet<&Rename> = found
+                .obstacles
+                .iter()
+                .map(|(_, rename, _)| rename)
+                .collect();
+            renames.retain(|rename| !left.contains(rename));
+            found = renamed(blog, &renames);
+        }
+        all.extend(found.renamed);
+        done.extend(renames);
+    }
+    let code = finish(&all, &done.into_iter().collect::<Vec<_>>(), args)?;
+    Ok(if kept { code.max(FOUND) } else { code })
+}
+
+/// The blogs, all of which can be read.
+fn load(args: &Rewrite) -> Result<Blogs, Failure> {
+    let common = common(&args.paths, args.config.as_ref(), args.color);
+    let blogs = blog::load(&common, output::now(&common.target), None)?;
+    output::tell(&blogs);
+    if blogs.problems.is_empty() {
+        return Ok(blogs);
+    }
+    Err(Failure::Usage(
+        "what cannot be read may have the name, too, so nothing was written.".to_owned(),
+    ))
+}
+
+fn renamed(blog: &Blog, renames: &[Rename]) -> Renaming {
+    let sources = blog.examined.iter().map(|note| &note.source);
+    rename(sources, &blog.jekyll, renames)
+}
+
+/// The merges that the table suggests.
+fn merges(blog: &Blog) -> Vec<Rename> {
+    let site = rows::site(blog);
+    let kinds = [TermKind::Tag, TermKind::Category].into_iter();
+    let found = kinds.flat_map(|kind| {
+        let index = site.by_term(kind);
+        let counts = index
+            .iter()
+            .map(|(name, uses)| (*name, uses.len()))
+            .collect();
+        let canonical = canonical(blog, kind);
+        let merges: Vec<Rename> = variants(&counts, &right(&blog.jekyll, kind, &canonical))
+            .into_iter()
+            .filter(|variant| variant.settled)
+            .map(|variant| Rename {
+                kind,
+                from: variant.spelling.to_owned(),
+                to: variant.usual.to_owned(),
+            })
+            .collect();
+        merges
+    });
+    found.collect()
+}
+
+/// Nobody has the old name: fine where it was renamed before, else a slip.
+fn nothing(blogs: &Blogs, kind: TermKind, old: &str, new: &str) -> Result<u8, Failure> {
+    let mut names = BTreeSet::new();
+    for blog in &blogs.blogs {
+        names.extend(rows::site(blog).by_term(kind).into_keys());
+    }
+    if names.contains(new) {
+        eprintln!(
+            "notelint: no note has the {} `{old}`, some have `{new}`: nothing to do.",
+            kind.name()
+        );
+        return Ok(CLEAN);
+    }
+    let hint = suggest(old, names).map_or_else(
+        || "`notelint tags` lists them".to_owned(),
+        |meant| format!("did you mean `{meant}`?"),
+    );
+    Err(Failure::Usage(format!(
+        "no note has the {} `{old}`; {hint}",
+        kind.name()
+    )))
+}
+
+/// Shows or writes the notes and says what came of it.
+fn finish(notes: &[Renamed], renames: &[Rename], args: &Rewrite) -> Result<u8, Failure> {
+    if args.diff {
+        let colour = output::colour(&common(&args.paths, None, args.color));
+        let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+        for note in notes {
+            diff::write(
+                &mut out,
+                &note.before.path,
+                &note.before.text,
+                &note.after,
+                colour,
+            )?;
+        }
+        out.flush()?;
+        say_moved(notes, "would change");
+        return Ok(if notes.is_empty() { CLEAN } else { FOUND });
+    }
+    let batch: Vec<disk::Write> = notes
+        .iter()
+        .map(|note| disk::Write {
+            path: &note.before.path,
+            original: &note.before.text,
+            text: &note.after,
+        })
+        .collect();
+    if let Err(error) = disk::write_all(&batch) {
+        return Err(not_written(&error));
+    }
+    for rename in renames {
+        let (kind, from, to) = (rename.kind.name(), &rename.from, &rename.to);
+        eprintln!("notelint: the {kind} `{from}` is now `{to}`.");
+    }
+    let count = match notes.len() {
+        1 => "1 note".to_owned(),
+        count => format!("{count} notes"),
+    };
+    eprintln!("notelint: {count} rewritten.");
+    say_moved(notes, "changes");
+    Ok(CLEAN)
+}
+
+fn not_written(error: &disk::BatchError) -> Failure {
+    let mut text = format!("{error}; {}.", error.cause.help());
+    if error.torn.is_empty() {
+        text.push_str(" Every note is as it was before.");
+    }
+    for (note, backup) in &error.torn {
+        let (note, backup) = (note.display(), backup.display());
+        text.push_str(&format!(
+            " `{note}` could not be put back; its old text is in `{backup}`."
+        ));
+    }
+    Failure::Usage(text)
+}
+
+fn say_moved(notes: &[Renamed], changes: &str) {
+    let moved = notes.iter().filter(|note| note.moves).count();
+    let whose = match moved {
+        0 => return,
+        1 => "of 1 note".to_owned(),
+        moved => format!("of {moved} notes"),
+    };
+    eprintln!(
+        "notelint: the address {whose} {changes}, since categories are part of it; links to it must follow."
+    );
+}
