@@ -15,7 +15,7 @@ pub use dated::{Dated, WrittenZone};
 pub use excerpt::Excerpt;
 pub use front_matter::FrontMatter;
 pub use ignores::Ignores;
-pub use seen::Seen;
+pub use seen::{Origin, Seen};
 pub use split::Split;
 
 use crate::jekyll::{self, Ignored, Jekyll, NearPost, Role, Values};

@@ -13,7 +13,7 @@ pub mod variants;
 
 pub use calls::{Call, CallKind};
 pub use content::Content;
-pub use destinations::{Origin, destination, destinations};
+pub use destinations::{Origin, destinations};
 pub use facts::Facts;
 pub use headings::{HeadingForm, Headings};
 pub use references::{Reference, ReferenceKind};

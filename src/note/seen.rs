@@ -195,7 +195,7 @@ impl<'n> Seen<'n> {
 
     /// The value where Jekyll asks for the key itself: in a page a null of its own counts, as the
     /// defaults are asked only for keys that it lacks.
-    pub(super) fn asked(&self, key: &str) -> Option<(Cow<'n, Value>, Origin)> {
+    pub(crate) fn asked(&self, key: &str) -> Option<(Cow<'n, Value>, Origin)> {
         match self.own(key) {
             Some(own) if self.is_page() => Some((Cow::Borrowed(own), Origin::FrontMatter)),
             _ => self.get(key),

@@ -58,7 +58,11 @@ impl Call {
             CallKind::PostUrl | CallKind::Link => first.trim_end(),
             CallKind::Include | CallKind::IncludeRelative => first.split_whitespace().next()?,
         };
-        let constant = !name.is_empty() && !name.contains("{{") && liquid::is_valid(tag, markup);
+        let includes = matches!(kind, CallKind::Include | CallKind::IncludeRelative);
+        let constant = !name.is_empty()
+            && !name.contains("{{")
+            && liquid::is_valid(tag, markup)
+            && (!includes || liquid::names_a_file(first));
         let start = node.markup.start + (markup.len() - first.len());
         constant.then(|| Self {
             kind,

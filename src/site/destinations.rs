@@ -5,7 +5,7 @@ use super::Site;
 use super::facts::Facts;
 use super::target::decoded;
 use super::urls::is_copied;
-use crate::jekyll::{Jekyll, Role};
+use crate::jekyll::{FileName, Jekyll, Role};
 use crate::text::Span;
 use std::collections::{BTreeMap, HashSet};
 
@@ -56,13 +56,15 @@ impl<'s> Origin<'s> {
 /// it is written: the last one stays.
 pub fn destinations<'s>(site: &Site<'s>) -> BTreeMap<String, Vec<Origin<'s>>> {
     let mut written: BTreeMap<String, Vec<Origin>> = BTreeMap::new();
-    let mut add = |url: &str, origin| written.entry(destination(url)).or_default().push(origin);
+    let mut add = |path: String, origin| written.entry(path).or_default().push(origin);
     let redirects = redirects(site.jekyll);
     for note in site.notes.iter().copied() {
-        let Some(url) = &note.url else { continue };
-        add(url, Origin::Note(note));
+        let Some(path) = &note.destination else {
+            continue;
+        };
+        add(path.clone(), Origin::Note(note));
         for (url, span) in note.redirects.iter().filter(|_| redirects) {
-            add(url, Origin::Redirect(note, *span));
+            add(destination(url, Some(url)), Origin::Redirect(note, *span));
         }
     }
     let notes: HashSet<&str> = site.notes.iter().map(|note| &*note.below).collect();
@@ -70,7 +72,7 @@ pub fn destinations<'s>(site: &Site<'s>) -> BTreeMap<String, Vec<Origin<'s>>> {
     let html = files.filter(|file| file.ends_with(".html") && !notes.contains(file));
     // Where a collection copies its files to is up to its permalink.
     for file in html.filter(|file| file.starts_with(|c| c != '_') && is_copied(site.jekyll, file)) {
-        add(&file.replace('%', "%25"), Origin::File(file));
+        add(format!("/{file}"), Origin::File(file));
     }
     for origins in written.values_mut() {
         // Documents are sorted by date and path, pages by name (`Reader#sort_files!`).
@@ -85,13 +87,17 @@ pub fn destinations<'s>(site: &Site<'s>) -> BTreeMap<String, Vec<Origin<'s>>> {
     written
 }
 
-/// The path of the HTML file that is written for `url`, from the root of the written site on.
-pub fn destination(url: &str) -> String {
+/// The path of the file that is written for `url`, from the root of the written site on. A permalink of the
+/// note's own may end in another extension than `.html` (`permalink_ext` of `renderer.rb`).
+pub(super) fn destination(url: &str, permalink: Option<&str>) -> String {
     let slash = if url.starts_with('/') { "" } else { "/" };
+    let own = permalink.filter(|permalink| !permalink.ends_with('/'));
+    let own = own.map_or("", |permalink| FileName::of(permalink).extension);
+    let extension = if own.is_empty() { ".html" } else { own };
     let end = match url {
         _ if url.ends_with('/') || url.is_empty() => "index.html",
-        _ if url.ends_with(".html") => "",
-        _ => ".html",
+        _ if url.ends_with(extension) => "",
+        _ => extension,
     };
     format!("{slash}{}{end}", decoded(url))
 }
@@ -116,7 +122,12 @@ mod tests {
             ("a.html", "/a.html"),
             ("/a%20b.txt", "/a b.txt.html"),
         ] {
-            assert_eq!(destination(url), expected);
+            assert_eq!(destination(url, None), expected);
         }
+        let own = |permalink| destination(permalink, Some(permalink));
+        assert_eq!(
+            (own("/a.json"), own("/a.b/c")),
+            ("/a.json".into(), "/a.b/c.html".into())
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! What one note tells the site: owned, small, without its text.
 
 use super::content::Content;
+use super::destinations::destination;
 use super::terms::{Term, TermKind, terms};
 use crate::jekyll::{FileName, Role};
 use crate::note::front_matter::words;
@@ -20,6 +21,8 @@ pub struct Facts {
     pub role: Role,
     /// The URL below `baseurl`; none where Jekyll makes no page of the note.
     pub url: Option<String>,
+    /// The HTML file that Jekyll writes for it, from the root of the written site on.
+    pub destination: Option<String>,
     /// What Jekyll takes for its date, on the site's clock; none of a page.
     pub date: Option<DateTime>,
     /// `slug:`, else the one in the file's name.
@@ -56,11 +59,15 @@ impl Facts {
     /// Takes the facts out of the head of `note`, which only bears witness.
     pub fn of_head(note: &Note) -> Self {
         let seen = note.seen();
+        let url = seen.published().ok().and_then(|()| seen.url().ok());
+        let permalink = seen.asked("permalink").map(|(value, _)| value);
+        let permalink = permalink.as_deref().and_then(Value::as_str);
         Self {
             path: note.source.path.clone(),
             below: note.source.below.clone(),
             role: note.role.clone(),
-            url: seen.published().ok().and_then(|()| seen.url().ok()),
+            destination: url.as_deref().map(|url| destination(url, permalink)),
+            url,
             date: seen
                 .date()
                 .and_then(|date| Some(date.reading?.read()?.local)),

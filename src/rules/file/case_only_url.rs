@@ -3,7 +3,7 @@
 use crate::jekyll::downcase;
 use crate::rule::{SiteReport, SiteRule};
 use crate::site::target::decoded;
-use crate::site::{Facts, Site, destination};
+use crate::site::{Facts, Site};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -17,13 +17,14 @@ impl SiteRule for CaseOnlyUrl {
         if site.jekyll.moves_pages {
             return;
         }
-        let mut alike: BTreeMap<String, BTreeMap<String, &Facts>> = BTreeMap::new();
+        let mut alike: BTreeMap<String, BTreeMap<&str, &Facts>> = BTreeMap::new();
         for note in site.notes.iter().copied() {
-            let Some(url) = &note.url else { continue };
-            let path = destination(url);
-            let same = alike.entry(downcase(&path)).or_default();
+            let Some(path) = &note.destination else {
+                continue;
+            };
+            let same = alike.entry(downcase(path)).or_default();
             // Where several have the very same URL, `file/same-url` speaks.
-            same.entry(path).or_insert(note);
+            same.entry(path.as_str()).or_insert(note);
         }
         for notes in alike.values().filter(|notes| notes.len() > 1) {
             for (path, note) in notes {

@@ -74,10 +74,11 @@ impl<'t, 's> Targets<'t, 's> {
             let built = note.url.is_some();
             return (!built).then_some(Missing::Unbuilt);
         }
-        let path = call.name.trim_start_matches('/');
+        let path = call.name.strip_prefix('/').unwrap_or(&call.name);
         let place = site.at(&format!("/{path}"));
-        // Only a file that is copied may be called for with a slash in front.
-        if matches!(place, Some(Place::File(file)) if file == path) {
+        // A file that is copied may be called for with a slash in front, unless it is a collection's.
+        let rooted = path != call.name && path.starts_with('_');
+        if matches!(place, Some(Place::File(file)) if file == path && !rooted) {
             return None;
         }
         let notes = site.notes.iter().map(|note| below(site.jekyll, note));
@@ -89,7 +90,8 @@ impl<'t, 's> Targets<'t, 's> {
     fn include(&self, call: &Call) -> Option<Missing> {
         let jekyll = self.site.jekyll;
         let folder = jekyll.includes_dir.trim_matches('/');
-        if self.files.has(&format!("{folder}/{}", call.name)) {
+        let name = call.name.trim_start_matches('/');
+        if self.files.has(&format!("{folder}/{name}")) {
             return None;
         }
         let below = self.files.below(folder);
@@ -97,7 +99,7 @@ impl<'t, 's> Targets<'t, 's> {
         let missing = self
             .includes
             .get_or_init(|| Names::of(names()))
-            .missing(&call.name);
+            .missing(name);
         let themed = jekyll.theme.is_some() || jekyll.remote_theme.is_some();
         (!themed || matches!(missing, Missing::Meant(_))).then_some(missing)
     }
