@@ -204,14 +204,12 @@ impl Compared {
             .files
             .iter()
             .any(|(path, _)| path.contains("_layouts/"));
-        let layouts = has_layouts
-            .then(|| built.layouts.clone())
-            .unwrap_or_default();
+        let layouts: &[String] = if has_layouts { &built.layouts } else { &[] };
         let mut told = Told::new();
         for (rule, paths) in [
-            (RULES[0].0, &built.conflicts),
-            (RULES[1].0, &built.cases),
-            (RULES[2].0, &layouts),
+            (RULES[0].0, &*built.conflicts),
+            (RULES[1].0, &*built.cases),
+            (RULES[2].0, layouts),
         ] {
             told.extend(paths.iter().map(|path| (rule, path.clone(), String::new())));
         }
