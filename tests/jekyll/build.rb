@@ -31,11 +31,16 @@ end
 # That of jekyll-include-cache looks for its files as `include` does.
 Liquid::Template.register_tag("include_cached", Jekyll::Tags::OptimizedIncludeTag)
 
+# Without a URL there is no page: the build stops there.
+def placed?(site, thing)
+  thing.destination(site.dest) && true
+rescue StandardError
+  false
+end
+
 def shared(things)
   groups = things.group_by { |thing| yield thing }.values.select { |group| group.size > 1 }
   groups.flatten
-rescue StandardError
-  []
 end
 
 def paths(site, things)
@@ -44,12 +49,13 @@ end
 
 def conflicts(site)
   things = []
-  site.each_site_file { |thing| things << thing }
+  site.each_site_file { |thing| things << thing if placed?(site, thing) }
   shared(things) { |thing| thing.destination(site.dest) }.grep_v(Jekyll::StaticFile)
 end
 
 def cases(site)
-  things = (site.pages + site.docs_to_write).uniq { |thing| thing.destination(site.dest) }
+  things = (site.pages + site.docs_to_write).select { |thing| placed?(site, thing) }
+  things.uniq! { |thing| thing.destination(site.dest) }
   shared(things) { |thing| thing.destination(site.dest).downcase }
 end
 
@@ -72,7 +78,7 @@ end
 each_question do |question|
   site = read(question)
   notes = site.pages + site.collections.each_value.flat_map(&:docs)
-  notes.reject! { |note| note.content.nil? || STOPPED[note.path] }
+  notes.select! { |note| note.content && !STOPPED[note.path] && placed?(site, note) }
   payload = site.site_payload
   rendered = notes.select { |note| rendered?(site, note, payload) }
   {
