@@ -2,6 +2,7 @@
 
 pub mod address;
 mod archives;
+mod brought;
 mod config;
 pub mod date;
 mod defaults;
@@ -24,6 +25,7 @@ mod zone;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use archives::Archives;
+pub use brought::Brought;
 pub use config::ConfigError;
 pub use defaults::{Scope, Values, merge};
 pub use filename::FileName;
@@ -111,13 +113,9 @@ pub struct Jekyll {
     /// The site's own `_plugins` change how kramdown reads formulas, see [`Jekyll::read_plugin`]; the caller
     /// fills it.
     pub own_math: bool,
-    /// The site's own `_plugins` make pages, see [`Jekyll::read_plugin`]; the caller fills it.
-    pub makes_pages: bool,
-    /// The site's own `_plugins` may change the URLs of notes, see [`Jekyll::read_plugin`]; the caller
-    /// fills it.
-    pub moves_pages: bool,
-    /// The ids in the site's own layouts and includes, see [`Jekyll::read_template`]; the caller fills it.
-    pub template_ids: BTreeSet<String>,
+    /// What the site's own code brings to pages, see [`Jekyll::read_plugin`] and
+    /// [`Jekyll::read_template`]; the caller fills it.
+    pub brought: Brought,
     /// The files of the site; none where they are not known. The caller fills it.
     pub files: Option<Files>,
     /// The time of the build, `site.time`, which decides what lies in the future; the caller fills it.
@@ -216,9 +214,7 @@ impl Default for Jekyll {
             gems: BTreeSet::new(),
             own_tags: OwnTags::default(),
             own_math: false,
-            makes_pages: false,
-            moves_pages: false,
-            template_ids: BTreeSet::new(),
+            brought: Brought::default(),
             files: None,
             time: None,
         }
@@ -244,14 +240,6 @@ impl Jekyll {
         self.version = Version::wanted(gemfile, lock);
         let names = gems::named(gemfile).chain(gems::locked(lock));
         self.gems = names.map(|(name, _)| name.to_owned()).collect();
-    }
-
-    /// Whether links to Markdown files may become links to their pages: by jekyll-relative-links, which
-    /// GitHub Pages brings to a site without a Gemfile.
-    pub fn may_rewrite_markdown_links(&self) -> bool {
-        let mut named = self.plugins.iter().chain(&self.gems);
-        self.gems.is_empty()
-            || named.any(|gem| matches!(gem.as_str(), "jekyll-relative-links" | "github-pages"))
     }
 
     /// Whether bodies are read by the grammar we know, that of kramdown's GFM parser.

@@ -231,7 +231,7 @@ impl<'s> Note<'s> {
     /// `render_with_liquid: false`, which Jekyll honours from release 4 on and only where it is a
     /// boolean, in the note or in `defaults:` (`render_with_liquid?` of `document.rb`; facts B022,
     /// B023). A null in a note leaves a document the default, a page none.
-    fn renders_liquid(&self) -> bool {
+    pub fn renders_liquid(&self) -> bool {
         if self.jekyll.version.major < 4 {
             return true;
         }

@@ -11,6 +11,8 @@ pub struct Files {
     names: Vec<Box<str>>,
     /// The places in `names` of those that are alike.
     alike: OnceLock<HashMap<String, Vec<usize>>>,
+    /// The same for their last names.
+    named: OnceLock<HashMap<String, Vec<usize>>>,
 }
 
 impl PartialEq for Files {
@@ -28,6 +30,7 @@ impl Files {
         Self {
             names,
             alike: OnceLock::new(),
+            named: OnceLock::new(),
         }
     }
 
@@ -60,18 +63,35 @@ impl Files {
     /// The files whose names a file system that ignores case and Unicode forms takes for `name`,
     /// as those of macOS and Windows do.
     pub fn alike(&self, name: &str) -> impl Iterator<Item = &str> {
-        let alike = self.alike.get_or_init(|| {
-            let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
-            for (at, name) in self.names.iter().enumerate() {
-                alike.entry(folded(name)).or_default().push(at);
-            }
-            alike
-        });
-        let found = alike.get(&folded(name)).map_or(&[][..], Vec::as_slice);
-        found
-            .iter()
-            .filter_map(|&at| self.names.get(at))
-            .map(|name| &**name)
+        let alike = self.alike.get_or_init(|| self.index(|name| name));
+        self.found(alike, name)
+    }
+
+    /// The files in any folder whose last names such a file system takes for `name`.
+    pub fn named(&self, name: &str) -> impl Iterator<Item = &str> {
+        let last = |name: &'_ str| name.rfind('/').map_or(0, |slash| slash + 1);
+        let named = self
+            .named
+            .get_or_init(|| self.index(|name| &name[last(name)..]));
+        self.found(named, name)
+    }
+
+    fn index(&self, part: impl Fn(&str) -> &str) -> HashMap<String, Vec<usize>> {
+        let mut index: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, name) in self.names.iter().enumerate() {
+            index.entry(folded(part(name))).or_default().push(at);
+        }
+        index
+    }
+
+    fn found<'f>(
+        &'f self,
+        index: &'f HashMap<String, Vec<usize>>,
+        name: &str,
+    ) -> impl Iterator<Item = &'f str> {
+        let found = index.get(&folded(name)).map_or(&[][..], Vec::as_slice);
+        let names = found.iter().filter_map(|&at| self.names.get(at));
+        names.map(|name| &**name)
     }
 }
 
@@ -106,5 +126,10 @@ mod tests {
         );
         assert_eq!(files.alike("assets/가.png").count(), 1);
         assert_eq!(files.alike("assets/c.png").count(), 0);
+        assert_eq!(
+            files.named("A.png").collect::<Vec<_>>(),
+            ["assets-old/a.png"]
+        );
+        assert_eq!(files.named("a.MD").collect::<Vec<_>>(), ["a.md"]);
     }
 }

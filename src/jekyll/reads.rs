@@ -1,5 +1,5 @@
 //! What a site's own templates and plugins do: which front-matter keys they read, whether they read
-//! formulas in another way than kramdown.
+//! formulas in another way than kramdown, and what they bring to pages.
 
 use super::Jekyll;
 use std::collections::BTreeSet;
@@ -20,15 +20,14 @@ impl Jekyll {
     /// Takes in what a layout or an include of the site reads from notes, and the ids in it.
     pub fn read_template(&mut self, text: &str) {
         self.keys_read.extend(keys_read_by(text));
-        self.template_ids.extend(ids_in(text).map(str::to_owned));
+        self.brought.read_template(text);
     }
 
     /// Takes in what a Ruby file in the site's own `_plugins` does.
     pub fn read_plugin(&mut self, text: &str) {
         self.own_tags.read(text);
         self.own_math |= changes_math(text);
-        self.makes_pages |= makes_pages(text);
-        self.moves_pages |= moves_pages(text);
+        self.brought.read_plugin(text);
         self.keys_read.extend(keys_read_by_plugin(text));
     }
 }
@@ -61,35 +60,6 @@ fn keys_read_by_plugin(plugin: &str) -> BTreeSet<String> {
 fn changes_math(plugin: &str) -> bool {
     let parser = plugin.contains("Kramdown") && plugin.contains("Parser");
     plugin.contains("inline_math") || parser && plugin.to_lowercase().contains("math")
-}
-
-/// Whether a Ruby file in `_plugins` makes pages that no file of the site shows.
-fn makes_pages(plugin: &str) -> bool {
-    let signs = [
-        "Generator",
-        "PageWithoutAFile",
-        "< Page",
-        "< Jekyll::Page",
-        ".pages <<",
-    ];
-    signs.iter().any(|sign| plugin.contains(sign))
-}
-
-/// Whether a Ruby file in `_plugins` may give notes other URLs than their names and keys do.
-fn moves_pages(plugin: &str) -> bool {
-    let signs = ["permalink", "def url", "url_template", "def destination"];
-    signs.iter().any(|sign| plugin.contains(sign))
-}
-
-/// The ids that a template gives its elements, where they are written out.
-fn ids_in(template: &str) -> impl Iterator<Item = &str> {
-    let values = template.match_indices("id=").filter_map(|(at, word)| {
-        let before = template.get(..at)?.chars().next_back()?;
-        let value = template.get(at + word.len()..)?;
-        let value = quoted(value).or_else(|| value.split([' ', '>', '/', '\n']).next())?;
-        before.is_whitespace().then_some(value)
-    });
-    values.filter(|id| !id.is_empty() && !id.contains('{'))
 }
 
 /// The variables of `{% for x in … %}` loops over notes, by the words of what is looped over.
@@ -130,7 +100,7 @@ fn sifted_by<'t>(template: &'t str, filter: &'t str) -> impl Iterator<Item = Str
     })
 }
 
-fn quoted(text: &str) -> Option<&str> {
+pub(super) fn quoted(text: &str) -> Option<&str> {
     let quote = text
         .chars()
         .next()

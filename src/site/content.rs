@@ -7,6 +7,7 @@ use crate::jekyll::Role;
 use crate::kramdown::{InlineKind, Kind};
 use crate::liquid::RegionKind;
 use crate::note::Note;
+use crate::yaml::Value;
 use std::collections::BTreeSet;
 
 /// The content of one note.
@@ -18,6 +19,8 @@ pub struct Content {
     pub ids: BTreeSet<String>,
     /// An include or an output may bring ids that nobody can know.
     pub has_unknown_ids: bool,
+    /// Whether Jekyll runs Liquid over it.
+    pub renders_liquid: bool,
     /// `media_subpath:`, or the older `img_path:`: Chirpy puts it in front of pictures' addresses.
     pub media_folder: Option<String>,
     /// The addresses that lead to the note's own site.
@@ -39,7 +42,8 @@ impl Content {
         Self {
             headings: Headings::of(note),
             ids: ids(note),
-            has_unknown_ids: prints_html(note),
+            has_unknown_ids: may_have_other_ids(note),
+            renders_liquid: note.renders_liquid(),
             media_folder: media_folder(note),
             references: Reference::all_of(note),
             calls: Call::all_of(note),
@@ -51,6 +55,24 @@ fn media_folder(note: &Note) -> Option<String> {
     let seen = note.seen();
     let (folder, _) = seen.get("media_subpath").or_else(|| seen.get("img_path"))?;
     Some(folder.as_str()?.to_owned())
+}
+
+/// Layouts of pages and documents that show the note and make no list with ids of its own.
+const PLAIN: [&str; 6] = ["default", "page", "post", "single", "doc", "docs"];
+
+/// Whether the page may have ids that its text does not show.
+fn may_have_other_ids(note: &Note) -> bool {
+    let seen = note.seen();
+    let layout = seen.get("layout").map(|(layout, _)| layout);
+    let layout = layout.as_deref().and_then(Value::as_str);
+    let lists = !matches!(note.role, Role::Post | Role::Draft)
+        && layout.is_some_and(|layout| !PLAIN.contains(&layout));
+    let formulas = ["\\cssId{", "\\htmlId{"];
+    lists
+        || seen.get("redirect_to").is_some()
+        || note.jekyll.brought.text
+        || formulas.iter().any(|id| note.text().contains(id))
+        || prints_html(note)
 }
 
 /// Whether Liquid may print elements: an output, or a tag that is not known to print none.

@@ -5,6 +5,7 @@ use crate::kramdown::{InlineKind, Kind, Target as LinkTarget};
 use crate::note::Note;
 use crate::text::Span;
 use crate::yaml::{Entry, Node};
+use std::collections::BTreeMap;
 
 /// An address in a note that leads to its own site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,9 +21,9 @@ pub struct Reference {
 /// What an address is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReferenceKind {
-    /// A link of kramdown's, or the definition of one.
+    /// A link of kramdown's, or a definition that one uses.
     Link,
-    /// An image of kramdown's.
+    /// An image of kramdown's, or a definition that only such use.
     Image,
     /// `href` of an `a` element.
     Href,
@@ -128,26 +129,39 @@ impl Found<'_, '_> {
     }
 
     fn links(&mut self) {
-        let text: &str = &self.note.liquid().text;
-        let body = self.note.body();
-        for block in &body.blocks {
-            if matches!(block.kind, Kind::Reference { .. }) {
-                let (span, _) = body.reference(block, text);
-                self.add_written(ReferenceKind::Link, span);
+        let mut used = BTreeMap::new();
+        for inline in self.note.inlines().all() {
+            let (kind, target) = match &inline.kind {
+                InlineKind::Link { target, .. } => (ReferenceKind::Link, target),
+                InlineKind::Image { target, .. } => (ReferenceKind::Image, target),
+                InlineKind::Html { name, tag, .. } => {
+                    self.tag(*name, *tag);
+                    continue;
+                }
+                _ => continue,
+            };
+            match target {
+                LinkTarget::Inline { url, .. } => self.add_written(kind, *url),
+                LinkTarget::Reference { definition, .. } => {
+                    let use_ = used.entry(*definition).or_insert(kind);
+                    if kind == ReferenceKind::Link {
+                        *use_ = kind;
+                    }
+                }
             }
         }
-        for inline in self.note.inlines().all() {
-            match &inline.kind {
-                InlineKind::Link {
-                    target: LinkTarget::Inline { url, .. },
-                    ..
-                } => self.add_written(ReferenceKind::Link, *url),
-                InlineKind::Image {
-                    target: LinkTarget::Inline { url, .. },
-                    ..
-                } => self.add_written(ReferenceKind::Image, *url),
-                InlineKind::Html { name, tag, .. } => self.tag(*name, *tag),
-                _ => {}
+        self.definitions(&used);
+    }
+
+    /// The addresses of the definitions that links or images use: the page shows nothing of others.
+    fn definitions(&mut self, used: &BTreeMap<u32, ReferenceKind>) {
+        let text: &str = &self.note.liquid().text;
+        let body = self.note.body();
+        for (&definition, &kind) in used {
+            let block = body.blocks.get(definition as usize);
+            if let Some(block) = block.filter(|it| matches!(it.kind, Kind::Reference { .. })) {
+                let (span, _) = body.reference(block, text);
+                self.add_written(kind, span);
             }
         }
     }

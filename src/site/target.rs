@@ -34,7 +34,7 @@ impl Target {
         let written = written.trim();
         let baseurl = jekyll.baseurl.trim_end_matches('/');
         if let Some(address) = through_liquid(written) {
-            return Some(Self::of(address, Form::Site)).filter(|_| is_plain(address));
+            return Some(Self::of(&address, Form::Site)).filter(|_| is_plain(&address));
         }
         if written.contains("{{") || written.contains("{%") {
             return None;
@@ -80,12 +80,12 @@ impl Target {
 
 /// The path of an address that begins with what stands for the site's root: `{{ site.baseurl }}`,
 /// or is one text through `relative_url` or `absolute_url`.
-fn through_liquid(written: &str) -> Option<&str> {
+fn through_liquid(written: &str) -> Option<Cow<'_, str>> {
     let (output, rest) = written.strip_prefix("{{")?.split_once("}}")?;
     let output = output.trim_matches(['-', ' ']);
     if matches!(output, "site.baseurl" | "site.url") || output == "site.url | append: site.baseurl"
     {
-        return through_liquid(rest).or(Some(rest));
+        return through_liquid(rest).or(Some(Cow::Borrowed(rest)));
     }
     let (text, filter) = output.split_once('|')?;
     let text = text.trim();
@@ -98,8 +98,11 @@ fn through_liquid(written: &str) -> Option<&str> {
             "prepend:site.baseurl" | "prepend:site.baseurl|prepend:site.url"
         )
     };
-    // What stands behind the output can only be a query or a fragment.
-    (known && rest.is_empty()).then_some(text)
+    match rest.chars().next().filter(|_| known) {
+        None if known => Some(Cow::Borrowed(text)),
+        Some('?' | '#') => Some(Cow::Owned(format!("{text}{rest}"))),
+        _ => None,
+    }
 }
 
 fn is_plain(address: &str) -> bool {
@@ -159,6 +162,7 @@ mod tests {
             ),
             ("{{ '/a' | relative_url }}", "/a", Form::Site),
             ("{{ \"a\" | absolute_url }}", "/a", Form::Site),
+            ("{{ '/a' | relative_url }}?raw=true", "/a", Form::Site),
             ("a\\b.png", "a/b.png", Form::Relative),
         ] {
             let expected = Some((path.to_owned(), None, form));
@@ -172,6 +176,8 @@ mod tests {
             "{% link a.md %}",
             "{{ page.url }}",
             "{{ site.baseurl }}/{{ page.x }}",
+            "{{ '/a' | relative_url }}/b",
+            "{{ '/a' | escape }}",
         ] {
             assert_eq!(target(written, config), None, "{written}");
         }

@@ -14,7 +14,7 @@ pub struct CaseOnlyUrl {}
 
 impl SiteRule for CaseOnlyUrl {
     fn check(&self, site: &Site, report: &mut SiteReport) {
-        if site.jekyll.moves_pages {
+        if site.jekyll.brought.urls {
             return;
         }
         let mut alike: BTreeMap<String, BTreeMap<&str, &Facts>> = BTreeMap::new();

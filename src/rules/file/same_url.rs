@@ -14,7 +14,7 @@ pub struct SameUrl {}
 
 impl SiteRule for SameUrl {
     fn check(&self, site: &Site, report: &mut SiteReport) {
-        if site.jekyll.moves_pages {
+        if site.jekyll.brought.urls {
             return;
         }
         for (_, origins) in destinations(site) {

@@ -9,12 +9,18 @@ pub struct Lead<'r> {
     pub paths: Vec<String>,
 }
 
-/// Endings of files that are no pages.
+/// Endings of pictures.
+const PICTURES: &[&str] = &[
+    "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico", "tif", "tiff", "heic",
+];
+/// Endings of other files that are no pages.
 const FILES: &[&str] = &[
-    "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico", "mp4", "webm", "mov", "mp3",
-    "wav", "ogg", "pdf", "zip", "gz", "tar", "7z", "css", "js", "json", "csv", "txt", "ipynb",
-    "ppt", "pptx", "doc", "docx", "xls", "xlsx", "hwp", "py", "java", "c", "cpp", "rb", "sh",
-    "sql",
+    "mp4", "m4v", "webm", "mov", "avi", "mp3", "m4a", "wav", "ogg", "flac", "pdf", "zip", "gz",
+    "tgz", "tar", "7z", "rar", "xz", "jar", "war", "apk", "exe", "dmg", "css", "scss", "js", "ts",
+    "jsx", "tsx", "vue", "json", "yml", "yaml", "toml", "ini", "csv", "tsv", "txt", "log", "ipynb",
+    "ppt", "pptx", "doc", "docx", "xls", "xlsx", "hwp", "hwpx", "epub", "bib", "tex", "py", "java",
+    "kt", "c", "h", "cc", "cpp", "hpp", "cs", "go", "rs", "rb", "swift", "proto", "gradle", "sh",
+    "bat", "ps1", "sql", "ttf", "otf", "woff", "woff2", "psd",
 ];
 /// Endings of Markdown files.
 const MARKDOWN: &[&str] = &["md", "markdown", "mkd", "mkdn", "mkdown"];
@@ -58,16 +64,33 @@ impl<'r> Lead<'r> {
 
     /// Whether any file of the site has the name.
     pub fn is_named_anywhere(&self, site: &Site) -> bool {
-        let name = self.reference.target.path.rsplit('/').next();
-        let files = site.jekyll.files.as_ref().into_iter();
-        let mut names = files.flat_map(|files| files.names());
-        names.any(|file| file.rsplit('/').next() == name)
+        let name = self.name();
+        let files = site.jekyll.files.as_ref();
+        files.is_some_and(|files| files.named(name).any(|file| last(file) == name))
+    }
+
+    /// Whether something that cannot be seen may have what it means: the theme, or another site on
+    /// the same host.
+    pub fn may_be_elsewhere(&self, site: &Site) -> bool {
+        let jekyll = site.jekyll;
+        let has_theme = jekyll.theme.is_some() || jekyll.remote_theme.is_some();
+        self.paths.iter().all(|path| {
+            let path = path.trim_start_matches('/');
+            let of_theme = ["assets/css/", "assets/js/"];
+            let first = path.split('/').next().unwrap_or_default();
+            has_theme && of_theme.iter().any(|folder| path.starts_with(folder))
+                || self.reference.target.form != Form::Host && !is_own(site, first)
+        })
+    }
+
+    /// The last name in what it means.
+    pub fn name(&self) -> &'r str {
+        last(&self.reference.target.path)
     }
 
     /// The ending of what it names, in lower case; empty where it has none.
     fn extension(&self) -> String {
-        let name = self.reference.target.path.rsplit('/').next();
-        let extension = name.and_then(|name| name.rsplit_once('.'));
+        let extension = self.name().rsplit_once('.');
         extension.map_or(String::new(), |(_, extension)| extension.to_lowercase())
     }
 
@@ -77,14 +100,37 @@ impl<'r> Lead<'r> {
             self.reference.kind,
             ReferenceKind::Link | ReferenceKind::Href
         );
-        let extension = self.extension();
-        shown && !MARKDOWN.contains(&&*extension) || FILES.contains(&&*extension)
+        let extension = &*self.extension();
+        match self.reference.kind {
+            // A colour or a switch may stand there as well.
+            ReferenceKind::Key => PICTURES.contains(&extension),
+            _ if MARKDOWN.contains(&extension) => false,
+            _ => shown || self.means_picture() || FILES.contains(&extension),
+        }
+    }
+
+    /// Whether it means a picture.
+    pub fn means_picture(&self) -> bool {
+        self.reference.kind == ReferenceKind::Image || PICTURES.contains(&&*self.extension())
     }
 
     /// Whether it means the source of a note.
     pub fn means_markdown(&self) -> bool {
         MARKDOWN.contains(&&*self.extension())
     }
+}
+
+/// Whether the site has a folder or a page of that name, or it is one that sites keep pictures in:
+/// other names may be those of other sites on the same host.
+pub fn is_own(site: &Site, first: &str) -> bool {
+    let usual = [
+        "assets", "images", "image", "img", "files", "uploads", "public",
+    ];
+    first.is_empty() || usual.contains(&first) || site.at(first).is_some() || site.is_folder(first)
+}
+
+fn last(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// `path` as a browser resolves it from the page at `url` (RFC 3986, section 5.2.4).

@@ -3,9 +3,11 @@
 use super::leads::{Lead, join};
 use crate::jekyll::{Role, below_collections_dir};
 use crate::rule::{Fix, SiteReport, SiteRule};
-use crate::site::{Facts, Site};
+use crate::site::{Content, Facts, Site};
 use crate::text::Edit;
 use serde::Deserialize;
+use std::cell::OnceCell;
+use std::collections::HashMap;
 
 /// `link/markdown-target`
 #[derive(Debug, Default, Deserialize)]
@@ -17,38 +19,69 @@ impl SiteRule for MarkdownTarget {
         if site.jekyll.files.is_none() || site.jekyll.may_rewrite_markdown_links() {
             return;
         }
+        let sources = OnceCell::new();
         for (note, content) in site.reported() {
             for reference in &content.references {
                 let lead = Lead::of(note, content, reference).filter(Lead::means_markdown);
-                let Some(_) = lead.filter(|lead| lead.place(site).is_none()) else {
+                let Some(lead) = lead.filter(|lead| lead.place(site).is_none()) else {
                     continue;
                 };
-                let path = &reference.target.path;
-                let meant = [&*note.below, ""].iter().find_map(|from| {
-                    let path = join(&format!("/{from}"), path);
-                    find(site, path.trim_start_matches('/'))
+                let sources = sources.get_or_init(|| by_source(site));
+                let from = [&*note.below, ""];
+                let mut meant = from.iter().filter_map(|from| {
+                    let path = join(&format!("/{from}"), &reference.target.path);
+                    sources.get(path.trim_start_matches('/')).copied()
                 });
+                let Some(meant) = meant.next() else {
+                    if lead.may_be_elsewhere(site) {
+                        continue;
+                    }
+                    let path = lead.paths.first().map_or("", String::as_str);
+                    let message = format!(
+                        "The link leads nowhere, because the site has no file `{path}`, and no note is the source that it may mean."
+                    );
+                    let finding = report.add(note, reference.span, message);
+                    finding.help("Write the address of a page that is there.");
+                    continue;
+                };
                 let message = "The link leads nowhere, because Jekyll writes a page for a Markdown file and leaves links to the file as they are.";
                 let finding = report.add(note, reference.span, message);
-                let Some(meant) = meant else {
-                    finding.help("Write the address of a page: the site has no such note either.");
-                    continue;
-                };
-                let called = called(site, meant);
-                finding.help(format!("Write `{{% link {called} %}}`."));
-                if reference.target.fragment.is_none() && !reference.written.contains("{{") {
-                    let tag = format!("{{% link {called} %}}");
-                    finding.fix(Fix::unsafe_(vec![Edit::replace(reference.span, tag)]));
+                let address = address(site, content, meant);
+                finding.help(format!("Write `{address}`."));
+                let written = &reference.written;
+                if !written.contains("{{") {
+                    let rest = written.find(['?', '#']).map_or("", |at| &written[at..]);
+                    let edit = Edit::replace(reference.span, format!("{address}{rest}"));
+                    finding.fix(Fix::unsafe_(vec![edit]));
                 }
             }
         }
     }
 }
 
-/// The note at `path` below the source that has a page.
-fn find<'s>(site: &Site<'s>, path: &str) -> Option<&'s Facts> {
-    let mut notes = site.notes.iter().copied();
-    notes.find(|note| &*note.below == path && note.url.is_some())
+/// The notes that have pages, by the paths of their sources.
+fn by_source<'s>(site: &Site<'s>) -> HashMap<&'s str, &'s Facts> {
+    let paged = site.notes.iter().filter(|note| note.url.is_some());
+    paged.map(|&note| (&*note.below, note)).collect()
+}
+
+/// What leads from `content` to the page of `meant`: the tag `link`, which prints `baseurl` from
+/// Jekyll 4 on; where Liquid is off, the address itself.
+fn address(site: &Site, content: &Content, meant: &Facts) -> String {
+    if !content.renders_liquid {
+        let base = site.jekyll.baseurl.trim_matches('/');
+        let base = if base.is_empty() {
+            ""
+        } else {
+            &format!("/{base}")
+        };
+        return format!("{base}{}", meant.url.as_deref().unwrap_or_default());
+    }
+    let tag = format!("{{% link {} %}}", called(site, meant));
+    match site.jekyll.version.major < 4 && !site.jekyll.baseurl.is_empty() {
+        true => format!("{{{{ site.baseurl }}}}{tag}"),
+        false => tag,
+    }
 }
 
 /// The path by which the tag `link` finds a note.

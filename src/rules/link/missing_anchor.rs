@@ -20,6 +20,10 @@ impl SiteRule for MissingAnchor {
                     continue;
                 };
                 let own = reference.target.path.is_empty();
+                let unseen = site.jekyll.has_languages() || site.jekyll.brought.urls;
+                if !own && unseen {
+                    continue;
+                }
                 let place = || match Lead::of(note, content, reference)?.place(site)? {
                     Place::Note(note) => site.content(note),
                     Place::File(_) => None,
@@ -38,9 +42,7 @@ impl SiteRule for MissingAnchor {
                     continue;
                 };
                 finding.help(format!("Write `#{meant}`."));
-                if let Some(at) = reference.written.find('#') {
-                    let written = format!("{}#{meant}", &reference.written[..at]);
-                    let edit = Edit::replace(reference.span, written);
+                if let Some(edit) = naming(reference, meant) {
                     finding.fix(Fix::unsafe_(vec![edit]));
                 }
             }
@@ -59,10 +61,44 @@ fn wanted(reference: &Reference) -> Option<&str> {
     (!special).then_some(fragment)
 }
 
+/// Ids that the layouts of themes give to the parts of a page and to its comments.
+const OF_THEMES: &[&str] = &[
+    "comments",
+    "content",
+    "disqus_thread",
+    "footer",
+    "giscus",
+    "header",
+    "main",
+    "markdown-toc",
+    "nav",
+    "respond",
+    "search",
+    "sidebar",
+    "site-nav",
+    "title",
+    "toc",
+    "utterances",
+];
+/// How ids begin that kramdown gives to footnotes and to its table of contents, and `MathJax` to
+/// formulas.
+const MADE: &[&str] = &["fn:", "fnref:", "markdown-toc-", "mjx-"];
+
 fn has(target: &Content, fragment: &str, site: &Site) -> bool {
     target.has_unknown_ids
         || target.ids.contains(fragment)
-        || site.jekyll.template_ids.contains(fragment)
+        || OF_THEMES.contains(&fragment)
+        || MADE.iter().any(|start| fragment.starts_with(start))
+        || site.jekyll.brought.may_have(fragment)
+}
+
+/// The edit that has `reference` name the id `meant`; none where Liquid reads the fragment, or
+/// `meant` would end the address.
+fn naming(reference: &Reference, meant: &str) -> Option<Edit> {
+    let (path, fragment) = reference.written.split_once('#')?;
+    let ends = meant.contains(|c: char| c.is_whitespace() || "()<>\"'|".contains(c));
+    let edit = || Edit::replace(reference.span, format!("{path}#{meant}"));
+    (!ends && !fragment.contains("}}")).then(edit)
 }
 
 /// The only id that differs from `fragment` in nothing but case, hyphens and punctuation.

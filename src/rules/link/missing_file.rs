@@ -3,7 +3,7 @@
 use super::leads::Lead;
 use super::nearby::{Near, leading_to, respelled};
 use crate::rule::{Finding, Fix, SiteReport, SiteRule};
-use crate::site::{Facts, Form, Reference, ReferenceKind, Site};
+use crate::site::{Content, Facts, Form, Reference, ReferenceKind, Site};
 use serde::Deserialize;
 
 /// `link/missing-file`
@@ -13,7 +13,8 @@ pub struct MissingFile {}
 
 impl SiteRule for MissingFile {
     fn check(&self, site: &Site, report: &mut SiteReport) {
-        if site.jekyll.files.is_none() {
+        let jekyll = site.jekyll;
+        if jekyll.files.is_none() || jekyll.may_add_files() || jekyll.brought.addresses {
             return;
         }
         for (note, content) in site.reported() {
@@ -32,8 +33,8 @@ impl SiteRule for MissingFile {
                 if prefixed {
                     continue;
                 }
-                if near.is_some() || !host && !may_be_elsewhere(site, &lead) {
-                    tell(site, note, &lead, near, report);
+                if near.is_some() || !host && !lead.may_be_elsewhere(site) {
+                    tell(site, (note, content), &lead, near, report);
                 }
             }
         }
@@ -53,46 +54,30 @@ fn has_copies(site: &Site, lead: &Lead) -> bool {
             .any(|name| site.jekyll.settings.contains(*name))
 }
 
-/// Whether something that cannot be seen may have the file: the theme, or another site on the same
-/// host.
-fn may_be_elsewhere(site: &Site, lead: &Lead) -> bool {
-    let jekyll = site.jekyll;
-    let has_theme = jekyll.theme.is_some() || jekyll.remote_theme.is_some();
-    lead.paths.iter().all(|path| {
-        let path = path.trim_start_matches('/');
-        let of_theme = ["assets/css/", "assets/js/"];
-        let first = path.split('/').next().unwrap_or_default();
-        has_theme && of_theme.iter().any(|folder| path.starts_with(folder))
-            || lead.reference.target.form == Form::Site && !is_own(site, first)
-    })
-}
-
-/// Whether the site has a folder or a page of that name, or it is one that sites keep pictures in.
-fn is_own(site: &Site, first: &str) -> bool {
-    let usual = [
-        "assets", "images", "image", "img", "files", "uploads", "public",
-    ];
-    usual.contains(&first) || site.at(first).is_some() || site.is_folder(first)
-}
-
-fn tell(site: &Site, note: &Facts, lead: &Lead, near: Option<Near>, report: &mut SiteReport) {
+fn tell(
+    site: &Site,
+    (note, content): (&Facts, &Content),
+    lead: &Lead,
+    near: Option<Near>,
+    report: &mut SiteReport,
+) {
     let reference = lead.reference;
-    let message = format!(
-        "{}, because {}.",
-        effect(reference),
-        cause(lead, near.as_ref())
-    );
+    let cause = cause(lead, near.as_ref());
+    let message = format!("{}, because {cause}.", effect(lead));
     let finding = report.add(note, reference.span, message);
     let Some(near) = near else {
         finding.help("Add the file, or mend the address.");
         return;
     };
-    mend(site, reference, &near, finding);
+    mend(site, content, reference, &near, finding);
 }
 
-fn effect(reference: &Reference) -> &'static str {
-    match reference.kind {
-        ReferenceKind::Image | ReferenceKind::Src => "The page shows a broken image",
+fn effect(lead: &Lead) -> &'static str {
+    match lead.reference.kind {
+        ReferenceKind::Image | ReferenceKind::Src if lead.means_picture() => {
+            "The page shows a broken image"
+        }
+        ReferenceKind::Image | ReferenceKind::Src => "The page shows or plays nothing here",
         ReferenceKind::Key => "The picture of this note is missing",
         ReferenceKind::Link | ReferenceKind::Href => "The link leads nowhere",
     }
@@ -121,11 +106,11 @@ fn cause(lead: &Lead, near: Option<&Near>) -> String {
     }
 }
 
-fn mend(site: &Site, reference: &Reference, near: &Near, finding: &mut Finding) {
+fn mend(site: &Site, content: &Content, reference: &Reference, near: &Near, finding: &mut Finding) {
     let edit = match near {
         Near::Case(found) => respelled(reference, found),
         Near::Baseurl(found) | Near::BesideSource(found, true) => {
-            let edit = leading_to(site, reference, found);
+            let edit = leading_to(site, content, reference, found);
             edit.filter(|_| reference.kind != ReferenceKind::Key)
         }
         _ => None,

@@ -1,10 +1,11 @@
 //! A link to a page that the site does not have.
 
-use super::leads::Lead;
+use super::address::lacks_scheme;
+use super::leads::{self, Lead};
 use super::nearby::{Near, leading_to, respelled};
 use crate::rule::{Fix, SiteReport, SiteRule};
 use crate::site::target::decoded;
-use crate::site::{Facts, Form, Reference, Site};
+use crate::site::{Content, Facts, Form, Reference, Site};
 use crate::text::Edit;
 use serde::Deserialize;
 use std::cell::OnceCell;
@@ -34,7 +35,10 @@ const MADE: &[&str] = &[
 
 impl SiteRule for MissingNote {
     fn check(&self, site: &Site, report: &mut SiteReport) {
-        if site.jekyll.files.is_none() || site.jekyll.makes_pages {
+        let jekyll = site.jekyll;
+        let brought = &jekyll.brought;
+        let unseen = brought.pages || brought.urls || brought.addresses || jekyll.has_languages();
+        if jekyll.files.is_none() || unseen {
             return;
         }
         let names = OnceCell::new();
@@ -47,7 +51,7 @@ impl SiteRule for MissingNote {
                     continue;
                 }
                 let names = || names.get_or_init(|| by_name(site));
-                let Some(miss) = miss(site, note, &lead, names) else {
+                let Some(miss) = miss(site, (note, content), &lead, names) else {
                     continue;
                 };
                 let message = format!("The link leads nowhere, because {}.", miss.why);
@@ -78,7 +82,7 @@ struct Miss {
 
 fn miss<'n, 's: 'n>(
     site: &Site<'s>,
-    note: &Facts,
+    (note, content): (&Facts, &Content),
     lead: &Lead,
     names: impl FnOnce() -> &'n HashMap<String, Vec<&'s Facts>>,
 ) -> Option<Miss> {
@@ -108,26 +112,70 @@ fn miss<'n, 's: 'n>(
                 why: format!(
                     "the site lies below its `baseurl`, and `{found}` does not start with it"
                 ),
-                edit: leading_to(site, reference, &found),
+                edit: leading_to(site, content, reference, &found),
                 meant: Some(found),
             });
         }
         _ if reference.target.form == Form::Host => return None,
         _ => {}
     }
+    if is_host(&reference.written) && reference.target.form == Form::Relative {
+        let address = format!("https://{}", reference.written);
+        return Some(Miss {
+            why: format!("without `https://` it means the page `{}`", decoded(path)),
+            edit: Some(Edit::replace(reference.span, address.clone())),
+            meant: Some(address),
+        });
+    }
     let named = last_name(path).and_then(|name| names().get(&name));
     let same = named
         .filter(|notes| notes.len() == 1)
         .and_then(|notes| notes.first());
     let url = same.and_then(|note| note.url.as_deref());
-    if url.is_none() && !is_own(site, lead, path) {
+    let own = is_own(site, lead, path);
+    let url = url.filter(|url| has_moved(path, url, own));
+    if url.is_none() && !own {
         return None;
     }
     Some(Miss {
         why: format!("the site has no page `{}`", decoded(path)),
-        edit: url.and_then(|url| leading_to(site, reference, &decoded(url))),
+        edit: url.and_then(|url| leading_to(site, content, reference, &decoded(url))),
         meant: url.map(|url| decoded(url).into_owned()),
     })
+}
+
+/// Whether an address starts with the name of a host, which browsers take for a path.
+fn is_host(written: &str) -> bool {
+    let (host, rest) = written.split_once('/').unwrap_or((written, ""));
+    let domain = host.rsplit_once('.').map(|(_, domain)| domain);
+    let named = domain.is_some_and(|domain| {
+        domain.len() > 1 && domain.bytes().all(|byte| byte.is_ascii_lowercase())
+    });
+    lacks_scheme(written)
+        || named
+            && host.starts_with(|c: char| c.is_ascii_alphanumeric())
+            && (host.starts_with("www.") || !rest.is_empty())
+}
+
+/// Whether `url` is where the page at `path` may have gone. Where the site has nothing around that
+/// path, another site on the same host may, and only the category or the date may differ.
+fn has_moved(path: &str, url: &str, own: bool) -> bool {
+    let url = decoded(url);
+    let parts = |path: &'_ str| -> Vec<String> {
+        let path = path.trim_matches('/').to_lowercase();
+        let path = path.strip_suffix(".html").unwrap_or(&path);
+        path.split('/').map(str::to_owned).collect()
+    };
+    let (old, new) = (parts(path), parts(&url));
+    let tail = old.iter().rev().zip(new.iter().rev());
+    let same = tail.take_while(|(old, new)| old == new).count();
+    // `ko`, `pt-br` or `zh_tw`: a note in another language is another note.
+    let tongue = |parts: &[String]| {
+        let first = parts.first().filter(|_| parts.len() > 1).cloned();
+        first.filter(|first| first.len() == 2 || first.len() == 5 && first.contains(['-', '_']))
+    };
+    let abroad = matches!((tongue(&old), tongue(&new)), (Some(old), Some(new)) if old != new);
+    !abroad && (own || same > 1 || old.len() < 3 && new.len() < 3)
 }
 
 /// The notes by the last names of their addresses.
@@ -154,7 +202,9 @@ fn last_name(url: &str) -> Option<String> {
 /// make.
 fn is_own(site: &Site, lead: &Lead, path: &str) -> bool {
     if lead.reference.target.form == Form::Relative {
-        return true;
+        let path = path.trim_matches('/');
+        let (first, rest) = path.split_once('/').unwrap_or_default();
+        return rest.is_empty() || leads::is_own(site, first);
     }
     let is_number = |name: &str| {
         let figures = name.trim_start_matches("page");

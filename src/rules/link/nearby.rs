@@ -1,10 +1,10 @@
 //! What an address that leads nowhere was meant to lead to.
 
 use super::leads::{Lead, join};
-use crate::jekyll::files::folded;
 use crate::site::target::decoded;
-use crate::site::{Facts, Form, Place, Reference, Site};
+use crate::site::{Content, Facts, Form, Place, Reference, Site};
 use crate::text::Edit;
+use std::borrow::Cow;
 
 /// What is near the place that an address misses.
 pub enum Near {
@@ -78,20 +78,20 @@ fn beside_source(site: &Site, note: &Facts, lead: &Lead) -> Option<Near> {
 
 fn elsewhere(site: &Site, lead: &Lead) -> Option<Near> {
     let files = site.jekyll.files.as_ref()?;
-    let name = lead.reference.target.path.rsplit('/').next()?;
-    let name = folded(name);
-    let mut named = files.names().filter(|file| {
-        let own = file.rsplit('/').next().unwrap_or(file);
-        own.len() == name.len() && folded(own) == name
-    });
+    let mut named = files.named(lead.name());
     let file = named.next()?;
     let alone = named.next().is_none() && site.at(&format!("/{file}")).is_some();
     alone.then(|| Near::Elsewhere(format!("/{file}")))
 }
 
-/// The edit that has `reference`, written so, lead to `path` from the site's root on; none where it
-/// goes through Liquid, or other characters than the path's would change.
-pub fn leading_to(site: &Site, reference: &Reference, path: &str) -> Option<Edit> {
+/// The edit that has `reference`, which stands in `content`, lead to `path` from the site's root on;
+/// none where it goes through Liquid.
+pub fn leading_to(
+    site: &Site,
+    content: &Content,
+    reference: &Reference,
+    path: &str,
+) -> Option<Edit> {
     let written = &reference.written;
     if written.contains("{{") {
         return None;
@@ -100,8 +100,8 @@ pub fn leading_to(site: &Site, reference: &Reference, path: &str) -> Option<Edit
     let path = encoded(path);
     let address = match site.jekyll.baseurl.trim_matches('/') {
         "" => format!("{path}{rest}"),
-        _ if rest.is_empty() => format!("{{{{ '{path}' | relative_url }}}}"),
-        _ => return None,
+        _ if content.renders_liquid => format!("{{{{ '{path}' | relative_url }}}}{rest}"),
+        base => format!("/{base}{path}{rest}"),
     };
     Some(Edit::replace(reference.span, address))
 }
@@ -109,8 +109,12 @@ pub fn leading_to(site: &Site, reference: &Reference, path: &str) -> Option<Edit
 /// The edit that has the names in the path of `reference` written as those of `path`.
 pub fn respelled(reference: &Reference, path: &str) -> Option<Edit> {
     let written = &reference.written;
-    let old = &reference.target.path;
-    if !written.contains(old.as_str()) {
+    let old = match written.contains("{{") {
+        true => reference.target.path.as_str(),
+        false => written.split(['?', '#']).next()?,
+    };
+    let shortened = old.ends_with("/index.html") && !path.ends_with("/index.html");
+    if shortened || old.contains('\\') || !written.contains(old) {
         return None;
     }
     let ending = if old.ends_with(".html") && !path.ends_with(".html") {
@@ -120,17 +124,31 @@ pub fn respelled(reference: &Reference, path: &str) -> Option<Edit> {
     };
     let path = format!("{}{ending}", path.trim_end_matches('/'));
     let mut names = path.rsplit('/').filter(|name| !name.is_empty());
-    let mut parts: Vec<&str> = old.split('/').collect();
-    for part in parts.iter_mut().rev() {
-        if !matches!(*part, "" | "." | "..") {
-            *part = names.next()?;
+    let mut parts: Vec<Cow<str>> = old.split('/').map(Cow::Borrowed).collect();
+    let first = own_host(old);
+    for part in parts.iter_mut().skip(first).rev() {
+        match &**part {
+            // What stands before it is no longer in the path.
+            ".." => break,
+            "" | "." => {}
+            _ => {
+                let Some(name) = names.next() else { break };
+                if decoded(part) != name {
+                    *part = Cow::Owned(encoded(name));
+                }
+            }
         }
     }
-    let new = encoded(&parts.join("/"));
-    Some(Edit::replace(
-        reference.span,
-        written.replacen(old.as_str(), &new, 1),
-    ))
+    let new = written.replacen(old, &parts.join("/"), 1);
+    (new != *written).then(|| Edit::replace(reference.span, new))
+}
+
+/// How many parts of an address its scheme and host are.
+fn own_host(address: &str) -> usize {
+    match address.find("//") {
+        Some(at) if at == 0 || address[..at].ends_with(':') => 3,
+        _ => 0,
+    }
 }
 
 /// A path as it stands in an address: blanks and brackets would end it.
