@@ -120,22 +120,22 @@ fn globs_count_from_the_settings_whatever_the_source_and_the_folder_of_the_run()
     blog.write("_config.yml", "source: docs\n");
     blog.write(".notelint.yml", "ignore: [docs/_posts/old/]\noverrides:\n- files: [docs/_posts/a/]\n  rules: {text: error}\n");
     blog.write("docs/_posts/old/2020-01-01-b.md", LOOSE);
-    blog.write("docs/_posts/a/2020-01-01-b.md", LOOSE);
-    blog.write("docs/_posts/2020-01-01-b.md", LOOSE);
+    blog.write("docs/_posts/a/2020-01-01-c.md", LOOSE);
+    blog.write("docs/_posts/2020-01-01-d.md", LOOSE);
     let at_top = blog.run(&["check", "--format", "concise"]);
     assert_eq!(
         at_top.ranked(),
         [
-            "docs/_posts/2020-01-01-b.md:5:7: style[text/trailing-space]",
-            "docs/_posts/a/2020-01-01-b.md:5:7: error[text/trailing-space]"
+            "docs/_posts/2020-01-01-d.md:5:7: style[text/trailing-space]",
+            "docs/_posts/a/2020-01-01-c.md:5:7: error[text/trailing-space]"
         ]
     );
     let inside = blog.run_in("docs/_posts", &["check", "--format", "concise"]);
     assert_eq!(
         inside.ranked(),
         [
-            "2020-01-01-b.md:5:7: style[text/trailing-space]",
-            "a/2020-01-01-b.md:5:7: error[text/trailing-space]"
+            "2020-01-01-d.md:5:7: style[text/trailing-space]",
+            "a/2020-01-01-c.md:5:7: error[text/trailing-space]"
         ]
     );
 }
