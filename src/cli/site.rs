@@ -14,7 +14,7 @@ use crate::jekyll::Files;
 use crate::report::slashed;
 use jiff::Timestamp;
 use rayon::prelude::*;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// A site that kramdown's GFM parser does not render.
@@ -128,7 +128,7 @@ impl Site {
         problems: &mut Vec<Problem>,
     ) -> Blog {
         let wanted: HashSet<PathBuf> = wanted.into_iter().collect();
-        let mut files: BTreeSet<PathBuf> = wanted.iter().cloned().collect();
+        let mut files: Vec<PathBuf> = wanted.iter().cloned().collect();
         if self.ground.root.configured {
             let destination = self
                 .ground
@@ -146,7 +146,8 @@ impl Site {
             self.ground.jekyll.files = Some(Files::new(names));
             files.extend(others.into_iter().filter(|file| is_html(file)));
         }
-        let files: Vec<PathBuf> = files.into_iter().collect();
+        files.sort_by(|a, b| a.as_os_str().cmp(b.as_os_str()));
+        files.dedup();
         let read: Vec<_> = files
             .par_iter()
             .filter_map(|file| {

@@ -5,31 +5,31 @@ use super::plan::{Active, Plan};
 use crate::jekyll::Jekyll;
 use crate::rule::{Check, Finding, Report, Rule, Run, SiteReport, Used};
 use crate::site::Site;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::path::Path;
 
-/// All findings of the examined notes of one site, by path and place. Pure, and the same whatever
-/// the order of `examined`.
+/// All findings of the examined notes of one site, by path and place; those that were only surveyed
+/// bear witness. Pure, and the same whatever the order of `examined`.
 pub fn judge<'e>(
     examined: impl IntoIterator<Item = &'e Examined>,
     jekyll: &Jekyll,
     plan: &Plan,
 ) -> Vec<Finding> {
     let examined: Vec<&Examined> = examined.into_iter().collect();
-    let mut by_path: BTreeMap<&Path, Judged> = examined
+    let mut notes: HashMap<&Path, Judged> = examined
         .iter()
+        .filter(|note| note.used.is_some())
         .map(|&note| (note.source.path.as_ref(), Judged::new(note)))
         .collect();
     for finding in site_findings(&examined, jekyll, plan) {
-        if let Some(judged) = by_path.get_mut(finding.path.as_ref()) {
-            judged.take(finding);
+        if let Some(judged) = notes.get_mut(finding.path.as_ref()) {
+            judged.take(finding, plan);
         }
     }
-    let mut all = Vec::new();
-    for judged in by_path.into_values() {
-        all.append(&mut judged.findings(plan));
-    }
-    all
+    let mut notes: Vec<Judged> = notes.into_values().collect();
+    notes.sort_by(|a, b| a.note.source.path.cmp(&b.note.source.path));
+    let findings = notes.into_iter().map(|judged| judged.findings(plan));
+    findings.flatten().collect()
 }
 
 /// One note and what was found in it so far.
@@ -49,8 +49,13 @@ impl<'e> Judged<'e> {
         }
     }
 
-    /// Adds a finding of the site, if the author did not switch it off.
-    fn take(&mut self, finding: Finding) {
+    /// Adds a finding of the site, as strict as the settings want it for this note, if the author did
+    /// not switch it off.
+    fn take(&mut self, finding: Finding, plan: &Plan) {
+        let rules = plan.rules_for(&self.note.source.below);
+        let active = rules.iter().find(|active| active.rule.name == finding.rule);
+        let finding = active.and_then(|active| strict(vec![finding], active).next());
+        let Some(finding) = finding else { return };
         if !is_ignored(&self.note.facts.ignores, &finding, &mut self.used) {
             self.findings.push(finding);
         }
@@ -100,25 +105,17 @@ impl<'e> Judged<'e> {
 fn site_findings(examined: &[&Examined], jekyll: &Jekyll, plan: &Plan) -> Vec<Finding> {
     let notes = examined.iter().map(|note| (&note.source, &note.facts));
     let site = Site::new(jekyll, notes);
-    let notes: BTreeMap<&Path, &Examined> = examined
-        .iter()
-        .map(|&note| (note.source.path.as_ref(), note))
-        .collect();
     let mut found = Vec::new();
     for active in &plan.rules {
         let Check::Site(rule) = &active.check else {
             continue;
         };
+        if !plan.may_run(active.rule) {
+            continue;
+        }
         let mut report = SiteReport::new(active.rule.name, active.default);
         rule.check(&site, &mut report);
-        found.extend(report.into_findings().into_iter().filter_map(|finding| {
-            let note = notes.get(finding.path.as_ref())?;
-            let rules = plan.rules_for(&note.source.below);
-            let active = rules
-                .iter()
-                .find(|active| active.rule.name == finding.rule)?;
-            strict(vec![finding], active).next()
-        }));
+        found.extend(report.into_findings());
     }
     found
 }

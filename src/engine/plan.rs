@@ -63,6 +63,13 @@ impl Plan {
         }
     }
 
+    /// Whether the rule is on for any note.
+    pub fn may_run(&self, rule: &Rule) -> bool {
+        let changed = self.overrides.iter().flat_map(|change| &change.rules);
+        let mut all = self.rules.iter().chain(changed);
+        all.any(|active| active.on && active.rule.name == rule.name)
+    }
+
     /// The rules for the note at `below`, its path below the site's source.
     pub fn rules_for<'p>(&'p self, below: &str) -> Vec<&'p Active> {
         let slash = if self.base.is_empty() { "" } else { "/" };
