@@ -96,7 +96,7 @@ rules! {
     site "link/markdown-target" link::markdown_target::MarkdownTarget, Body, yields_to "link/malformed";
     site "link/missing-anchor" link::missing_anchor::MissingAnchor, Body, yields_to "link/malformed";
     site "link/missing-file" link::missing_file::MissingFile, FrontMatter, yields_to "link/malformed", yields_to "text/vanishing-line";
-    site "link/missing-note" link::missing_note::MissingNote, Body, yields_to "link/malformed", yields_to "text/vanishing-line";
+    site "link/missing-note" link::missing_note::MissingNote, Body, yields_to "link/malformed", yields_to "text/invisible-character", yields_to "text/vanishing-line";
     note "link/undefined-reference" link::undefined_reference::UndefinedReference, Body;
     note "liquid/in-code" liquid::in_code::InCode, Text;
     note "liquid/malformed-tag" liquid::malformed_tag::MalformedTag, Text;

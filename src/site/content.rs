@@ -4,11 +4,13 @@ use super::calls::Call;
 use super::headings::Headings;
 use super::references::{Reference, attribute_of};
 use crate::jekyll::Role;
+use crate::jekyll::files::folded;
 use crate::kramdown::{InlineKind, Kind};
 use crate::liquid::RegionKind;
 use crate::note::Note;
 use crate::yaml::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 /// The content of one note.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +19,8 @@ pub struct Content {
     /// What a fragment may lead to: the ids of headings, of attribute lists, of HTML, of
     /// footnotes.
     pub ids: BTreeSet<String>,
+    /// The ids by their letters and figures alone; none where two share them.
+    bare_ids: OnceLock<HashMap<String, Option<String>>>,
     /// An include or an output may bring ids that nobody can know.
     pub has_unknown_ids: bool,
     /// Whether Jekyll runs Liquid over it.
@@ -42,6 +46,7 @@ impl Content {
         Self {
             headings: Headings::of(note),
             ids: ids(note),
+            bare_ids: OnceLock::new(),
             has_unknown_ids: may_have_other_ids(note),
             renders_liquid: note.renders_liquid(),
             media_folder: media_folder(note),
@@ -49,6 +54,26 @@ impl Content {
             calls: Call::all_of(note),
         }
     }
+
+    /// The only id that differs from `id` in nothing but case, hyphens and punctuation.
+    pub fn id_like(&self, id: &str) -> Option<&str> {
+        let bare_ids = self.bare_ids.get_or_init(|| {
+            let mut bare_ids: HashMap<String, Option<String>> = HashMap::new();
+            for id in &self.ids {
+                let same = bare_ids.entry(bare(id));
+                same.and_modify(|other| *other = None)
+                    .or_insert_with(|| Some(id.clone()));
+            }
+            bare_ids.remove("");
+            bare_ids
+        });
+        bare_ids.get(&bare(id))?.as_deref()
+    }
+}
+
+/// What ids have in common that differ in nothing but case, hyphens and punctuation.
+fn bare(id: &str) -> String {
+    folded(id).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 fn media_folder(note: &Note) -> Option<String> {

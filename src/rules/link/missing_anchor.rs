@@ -1,9 +1,8 @@
 //! A link to a place of a page that the page does not have.
 
 use super::leads::Lead;
-use crate::jekyll::files::folded;
 use crate::rule::{Fix, SiteReport, SiteRule};
-use crate::site::{Content, Place, Reference, ReferenceKind, Site};
+use crate::site::{Content, Form, Place, Reference, ReferenceKind, Site};
 use crate::text::Edit;
 use serde::Deserialize;
 
@@ -21,7 +20,8 @@ impl SiteRule for MissingAnchor {
                 };
                 let own = reference.target.path.is_empty();
                 let unseen = site.jekyll.has_languages() || site.jekyll.brought.urls;
-                if !own && unseen {
+                // Without `baseurl` it does not get as far as the page.
+                if !own && (unseen || reference.target.form == Form::Host) {
                     continue;
                 }
                 let place = || match Lead::of(note, content, reference)?.place(site)? {
@@ -37,7 +37,7 @@ impl SiteRule for MissingAnchor {
                     "The link leads to the top of {which}, because nothing in it has the id `{fragment}`."
                 );
                 let finding = report.add(note, reference.span, message);
-                let Some(meant) = nearest(target, fragment) else {
+                let Some(meant) = target.id_like(fragment) else {
                     finding.help("Write the id of a heading as kramdown makes it, or `{#id}` behind the heading.");
                     continue;
                 };
@@ -99,16 +99,4 @@ fn naming(reference: &Reference, meant: &str) -> Option<Edit> {
     let ends = meant.contains(|c: char| c.is_whitespace() || "()<>\"'|".contains(c));
     let edit = || Edit::replace(reference.span, format!("{path}#{meant}"));
     (!ends && !fragment.contains("}}")).then(edit)
-}
-
-/// The only id that differs from `fragment` in nothing but case, hyphens and punctuation.
-fn nearest<'c>(target: &'c Content, fragment: &str) -> Option<&'c str> {
-    let bare = |id: &str| -> String {
-        let kept = |c: &char| c.is_alphanumeric();
-        folded(id).chars().filter(kept).collect()
-    };
-    let wanted = bare(fragment);
-    let mut near = target.ids.iter().filter(|id| bare(id) == wanted);
-    let first = near.next().filter(|_| !wanted.is_empty())?;
-    near.next().is_none().then_some(first)
 }

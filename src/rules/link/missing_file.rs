@@ -96,12 +96,9 @@ fn cause(lead: &Lead, near: Option<&Near>) -> String {
             format!("the site lies below its `baseurl`, and `{found}` does not start with it")
         }
         Some(Near::NotCopied(found)) => format!("Jekyll does not copy `{found}` to the site"),
-        Some(Near::BesideSource(found, true)) => format!(
+        Some(Near::BesideSource(found)) => format!(
             "from the page's own address it means `{path}`; only in the editor it finds `{found}`"
         ),
-        Some(Near::BesideSource(found, false)) => {
-            format!("Jekyll does not copy `{found}`, which lies beside the note, to the site")
-        }
         Some(Near::Elsewhere(_)) | None => format!("the site has no file `{path}`"),
     }
 }
@@ -109,7 +106,7 @@ fn cause(lead: &Lead, near: Option<&Near>) -> String {
 fn mend(site: &Site, content: &Content, reference: &Reference, near: &Near, finding: &mut Finding) {
     let edit = match near {
         Near::Case(found) => respelled(reference, found),
-        Near::Baseurl(found) | Near::BesideSource(found, true) => {
+        Near::Baseurl(found) | Near::BesideSource(found) => {
             let edit = leading_to(site, content, reference, found);
             edit.filter(|_| reference.kind != ReferenceKind::Key)
         }
@@ -119,9 +116,7 @@ fn mend(site: &Site, content: &Content, reference: &Reference, near: &Near, find
         Near::Case(_) => "Write its name as it is.",
         Near::Form(_) => "Rename the file so that its name is composed (NFC).",
         Near::Baseurl(_) => "Put the address through `relative_url`.",
-        Near::NotCopied(_) | Near::BesideSource(_, false) => {
-            "Move the file to a folder that Jekyll copies, such as `assets`."
-        }
+        Near::NotCopied(_) => "Move the file to a folder that Jekyll copies, such as `assets`.",
         Near::BesideSource(..) => "Write the address from the site's root on.",
         Near::Elsewhere(found) => {
             finding.help(format!("There is one of that name in `{found}`."));

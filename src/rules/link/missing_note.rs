@@ -5,7 +5,7 @@ use super::leads::{self, Lead};
 use super::nearby::{Near, leading_to, respelled};
 use crate::rule::{Fix, SiteReport, SiteRule};
 use crate::site::target::decoded;
-use crate::site::{Content, Facts, Form, Reference, Site};
+use crate::site::{Content, Facts, Form, Reference, ReferenceKind, Site};
 use crate::text::Edit;
 use serde::Deserialize;
 use std::cell::OnceCell;
@@ -69,8 +69,10 @@ impl SiteRule for MissingNote {
 }
 
 fn means_page(lead: &Lead) -> bool {
-    let path = &lead.reference.target.path;
-    !path.is_empty() && !lead.means_file() && !lead.means_markdown()
+    let reference = lead.reference;
+    let link = matches!(reference.kind, ReferenceKind::Link | ReferenceKind::Href);
+    let path = &reference.target.path;
+    link && !path.is_empty() && !lead.means_file() && !lead.means_markdown()
 }
 
 /// Why a link misses, and what it was meant to hit.
@@ -217,5 +219,9 @@ fn is_own(site: &Site, lead: &Lead, path: &str) -> bool {
         names.pop();
     }
     let made = names.iter().any(|name| MADE.contains(name)) || is_number(last);
-    !made && !names.is_empty() && site.is_folder(&format!("/{}", names.join("/")))
+    // Below the years of its posts a site makes no other pages.
+    let year = path.trim_start_matches('/').split('/').next();
+    let year = year.filter(|year| names.is_empty() && is_number(year) && *year != last);
+    let folder = year.map_or_else(|| names.join("/"), str::to_owned);
+    !made && !folder.is_empty() && site.is_folder(&folder)
 }

@@ -16,8 +16,8 @@ pub enum Near {
     Baseurl(String),
     /// A file of that path, which Jekyll does not copy.
     NotCopied(String),
-    /// A file, from the folder of the note's source on, and whether Jekyll copies it.
-    BesideSource(String, bool),
+    /// A file, from the folder of the note's source on.
+    BesideSource(String),
     /// The only file of that name, in another folder.
     Elsewhere(String),
 }
@@ -71,9 +71,11 @@ fn beside_source(site: &Site, note: &Facts, lead: &Lead) -> Option<Near> {
         return None;
     }
     let path = join(&format!("/{}", note.below), &target.path);
-    files
-        .has(path.trim_matches('/'))
-        .then(|| Near::BesideSource(path.clone(), site.at(&path).is_some()))
+    let copied = site.at(&path).is_some();
+    files.has(path.trim_matches('/')).then_some(match copied {
+        true => Near::BesideSource(path),
+        false => Near::NotCopied(path),
+    })
 }
 
 fn elsewhere(site: &Site, lead: &Lead) -> Option<Near> {
@@ -109,7 +111,8 @@ pub fn leading_to(
 /// The edit that has the names in the path of `reference` written as those of `path`.
 pub fn respelled(reference: &Reference, path: &str) -> Option<Edit> {
     let written = &reference.written;
-    let old = match written.contains("{{") {
+    let wrapped = written.contains("{{") || written.starts_with(['"', '\'']);
+    let old = match wrapped {
         true => reference.target.path.as_str(),
         false => written.split(['?', '#']).next()?,
     };
