@@ -10,6 +10,7 @@ mod facts;
 mod fix;
 mod ground;
 mod output;
+mod rename;
 mod root;
 mod sift;
 mod site;
@@ -34,6 +35,7 @@ pub fn run() -> ExitCode {
         Command::Fix(args) => fix::run(&args),
         Command::Facts(args) => facts::run(&args),
         Command::Tags(args) => tags::run(&args),
+        Command::Rename(args) => rename::run(&args),
         Command::Explain { rule } => explain::run(rule.as_deref()),
     };
     match code {

@@ -7,7 +7,7 @@ pub mod read;
 pub mod site;
 pub mod write;
 
-pub use batch::{BatchError, Write, write_all};
+pub use batch::{BatchError, Change, Rename, Write};
 pub use find::{Found, nearest_file, notes, site_root};
 pub use git::{Base, Git, Staged};
 pub use read::{Read, read};

@@ -6,6 +6,7 @@ pub mod judge;
 pub mod page;
 pub mod plan;
 pub mod prove;
+pub mod relocate;
 pub mod rename;
 pub mod sift;
 pub mod witness;

@@ -1,21 +1,26 @@
 //! The blog as a whole: what every note says of itself, indexed for the rules that compare notes.
 
+pub mod called;
 pub mod calls;
 pub mod content;
 pub mod destinations;
 pub mod facts;
 pub mod headings;
+pub mod lead;
 pub mod references;
+mod start_tags;
 pub mod target;
 pub mod terms;
 mod urls;
 pub mod variants;
 
+pub use called::Called;
 pub use calls::{Call, CallKind};
 pub use content::Content;
 pub use destinations::{Origin, destinations};
 pub use facts::Facts;
 pub use headings::{HeadingForm, Headings};
+pub use lead::Lead;
 pub use references::{Reference, ReferenceKind};
 pub use target::{Form, Target};
 pub use terms::{Term, TermKind};

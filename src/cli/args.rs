@@ -1,7 +1,9 @@
 //! The words of the command line.
 
+mod rename;
 mod tags;
 
+pub use rename::RenameArgs;
 pub use tags::{Rewrite, TagsArgs, TagsCommand, TagsFormat};
 
 use crate::report::Format;
@@ -41,6 +43,14 @@ pub enum Command {
     /// Spellings that look like one word are shown under the one that should replace them, as
     /// tag/spelling-variant and category/spelling-variant see it.
     Tags(TagsArgs),
+    /// Give a note another slug, and lead to it whatever led to it
+    ///
+    /// Renames the file and rewrites every `post_url`, `link`, `include_relative`, link and address of
+    /// the site's notes and pages that led to the note. All of it is done or nothing, and notelint
+    /// proves that nothing else leads elsewhere than before. What it does not follow (layouts,
+    /// includes, data, code) it lists. Exit code: 0 done, 1 with --diff: something would change, 2
+    /// nothing was written.
+    Rename(RenameArgs),
     /// Show a rule's page, or list all rules
     Explain {
         /// The rule, as family/name
@@ -157,6 +167,34 @@ pub struct Common {
     /// When to use colour
     #[arg(long, value_enum, default_value_t = Color::Auto)]
     pub color: Color,
+}
+
+impl Common {
+    /// What loading the blog of `paths` takes for a command that reports no findings; of the rules only
+    /// the options of `only` count.
+    pub fn for_blog(
+        paths: &[PathBuf],
+        config: Option<&PathBuf>,
+        color: Color,
+        only: &[&str],
+    ) -> Self {
+        Self {
+            target: Target {
+                paths: paths.to_vec(),
+                stdin_filename: None,
+                now: None,
+            },
+            only: only.iter().map(|rule| (*rule).to_owned()).collect(),
+            skip: Vec::new(),
+            format: Format::Text,
+            fail_on: Threshold::Warning,
+            style: false,
+            config: config.cloned(),
+            baseline: None,
+            no_baseline: false,
+            color,
+        }
+    }
 }
 
 /// When output is coloured.

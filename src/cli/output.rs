@@ -3,6 +3,7 @@
 use super::args::{Color, Common, Target};
 use super::blog::Blogs;
 use super::{CLEAN, FAILED, FOUND, Failure, sentence};
+use crate::disk;
 use crate::engine::Examined;
 use crate::report::{self, text::Look};
 use crate::rule::{Finding, Severity};
@@ -84,4 +85,19 @@ pub fn code(common: &Common, findings: &[Finding], blogs: &Blogs) -> u8 {
     } else {
         CLEAN
     }
+}
+
+/// Why nothing was written, or what could not be put back.
+pub fn not_written(error: &disk::BatchError) -> Failure {
+    let mut text = format!("{error}; {}.", error.cause.help());
+    if error.torn.is_empty() {
+        text.push_str(" Every note is as it was before.");
+    }
+    for (note, backup) in &error.torn {
+        let (note, backup) = (note.display(), backup.display());
+        text.push_str(&format!(
+            " `{note}` could not be put back; its old text is in `{backup}`."
+        ));
+    }
+    Failure::Usage(text)
 }

@@ -3,10 +3,10 @@
 mod rename;
 mod rows;
 
-use super::args::{Color, Common, TagsArgs, TagsCommand, TagsFormat, Target, Threshold};
+use super::args::{Color, Common, TagsArgs, TagsCommand, TagsFormat};
 use super::blog::Blog;
 use super::{CLEAN, FAILED, Failure, blog, output};
-use crate::report::{Format, terms};
+use crate::report::terms;
 use crate::site::TermKind;
 use std::io::Write;
 use std::path::PathBuf;
@@ -60,24 +60,8 @@ const fn rule(kind: TermKind) -> &'static str {
 
 /// What loading the blog takes; no rule about single notes runs.
 fn common(paths: &[PathBuf], config: Option<&PathBuf>, color: Color) -> Common {
-    Common {
-        target: Target {
-            paths: paths.to_vec(),
-            stdin_filename: None,
-            now: None,
-        },
-        only: [TermKind::Tag, TermKind::Category]
-            .map(|kind| rule(kind).to_owned())
-            .to_vec(),
-        skip: Vec::new(),
-        format: Format::Text,
-        fail_on: Threshold::Warning,
-        style: false,
-        config: config.cloned(),
-        baseline: None,
-        no_baseline: false,
-        color,
-    }
+    let rules = [TermKind::Tag, TermKind::Category].map(rule);
+    Common::for_blog(paths, config, color, &rules)
 }
 
 /// The spellings that the settings say are right.

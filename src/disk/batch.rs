@@ -1,6 +1,8 @@
-//! Writing many notes back: all of them, or none.
+//! A change of many notes, their texts and their names: all of it, or nothing.
 
+use super::is_there;
 use super::write::{Target, WriteError};
+use crate::jekyll::files::folded;
 use rayon::prelude::*;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,6 +15,22 @@ pub struct Write<'t> {
     /// The text that was read.
     pub original: &'t str,
     pub text: &'t str,
+}
+
+/// A file to be called otherwise.
+#[derive(Clone, Copy, Debug)]
+pub struct Rename<'t> {
+    pub from: &'t Path,
+    pub to: &'t Path,
+}
+
+/// What is to be done to a blog at once.
+#[derive(Clone, Debug, Default)]
+pub struct Change<'t> {
+    /// Notes by the names that they have before.
+    pub writes: Vec<Write<'t>>,
+    /// What comes after that.
+    pub renames: Vec<Rename<'t>>,
 }
 
 /// Why a batch was not written.
@@ -35,40 +53,101 @@ struct Ready<'t> {
     backup: TempPath,
 }
 
-/// Replaces all notes of `batch`, or leaves all as they were.
-///
-/// First every new text is written to a file beside its note, and every old one gets a second name
-/// there, so that a full disk or a note that changed stops the batch before anything is replaced. Then
-/// each new file takes its note's name, one after the other; where one cannot, those before it get their
-/// old files back, for which no room is needed. Killed midway, each note is whole, old or new, and
-/// files called `.notelint-…` stay beside the notes.
-///
-/// # Errors
-/// What stopped it.
-pub fn write_all(batch: &[Write]) -> Result<(), BatchError> {
-    replace_all(batch, &mut |from, to| std::fs::rename(from, to))
+impl Change<'_> {
+    /// Replaces and renames all notes, or leaves all as they were.
+    ///
+    /// First every new text is written to a file beside its note, and every old one gets a second name
+    /// there, so that a full disk or a note that changed stops the batch before anything is replaced. Then
+    /// each new file takes its note's name, one after the other, and the files to be renamed get their
+    /// names, none of which may be taken; where one cannot, those before it get their old files and names
+    /// back, for which no room is needed. Killed midway, each note is whole, old or new, and files called
+    /// `.notelint-…` stay beside the notes.
+    ///
+    /// # Errors
+    /// What stopped it.
+    pub fn apply(&self) -> Result<(), BatchError> {
+        self.apply_by(&mut |from, to| std::fs::rename(from, to))
+    }
+
+    fn apply_by(&self, replace: &mut Replace) -> Result<(), BatchError> {
+        let untouched = |cause| BatchError {
+            cause,
+            torn: Vec::new(),
+        };
+        let ready: Result<Vec<_>, _> = self.writes.par_iter().map(Ready::of).collect();
+        let ready: Vec<Ready> = ready.map_err(untouched)?.into_iter().flatten().collect();
+        for note in &ready {
+            note.is_done().map_err(untouched)?;
+        }
+        for rename in &self.renames {
+            rename.is_free().map_err(untouched)?;
+        }
+        for (at, note) in ready.iter().enumerate() {
+            if let Err(cause) = note.replace(replace) {
+                let torn = put_back(ready, at, replace);
+                return Err(BatchError { cause, torn });
+            }
+        }
+        for (at, rename) in self.renames.iter().enumerate() {
+            if let Err(cause) = rename.run(replace) {
+                let done = self.renames.iter().take(at).rev();
+                let lost = done.filter(|rename| replace(rename.to, rename.from).is_err());
+                let lost = lost.map(|rename| (rename.from.to_path_buf(), rename.to.to_path_buf()));
+                let mut torn: Vec<_> = lost.collect();
+                let count = ready.len();
+                torn.extend(put_back(ready, count, replace));
+                return Err(BatchError { cause, torn });
+            }
+        }
+        Ok(())
+    }
 }
 
 /// How a file takes the name of another one.
 type Replace<'r> = dyn FnMut(&Path, &Path) -> io::Result<()> + 'r;
 
-fn replace_all(batch: &[Write], replace: &mut Replace) -> Result<(), BatchError> {
-    let untouched = |cause| BatchError {
-        cause,
-        torn: Vec::new(),
-    };
-    let ready: Result<Vec<_>, _> = batch.par_iter().map(Ready::of).collect();
-    let ready: Vec<Ready> = ready.map_err(untouched)?.into_iter().flatten().collect();
-    for note in &ready {
-        note.is_done().map_err(untouched)?;
-    }
-    for (at, note) in ready.iter().enumerate() {
-        if let Err(cause) = note.replace(replace) {
-            let torn = put_back(ready, at, replace);
-            return Err(BatchError { cause, torn });
+impl Rename<'_> {
+    /// Whether no other file has the name; its own in other letters is free, too, where the system
+    /// takes them for the same.
+    fn is_free(&self) -> Result<(), WriteError> {
+        let taken = || WriteError::Exists {
+            path: self.to.to_path_buf(),
+        };
+        if !is_there(self.to) {
+            return Ok(());
+        }
+        let name = |path: &Path| {
+            path.file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+        };
+        let (Some(from), Some(to)) = (name(self.from), name(self.to)) else {
+            return Err(taken());
+        };
+        let folder = self
+            .to
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        let entries = std::fs::read_dir(folder.unwrap_or(Path::new(".")));
+        let entries = entries.map_err(|source| self.failed(source))?.flatten();
+        let mut names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        match names.any(|name| name != from && folded(&name) == folded(&to)) {
+            true => Err(taken()),
+            false => Ok(()),
         }
     }
-    Ok(())
+
+    fn run(&self, replace: &mut Replace) -> Result<(), WriteError> {
+        self.is_free()?;
+        replace(self.from, self.to).map_err(|source| self.failed(source))
+    }
+
+    fn failed(&self, source: io::Error) -> WriteError {
+        WriteError::Io {
+            path: self.from.to_path_buf(),
+            doing: "rename",
+            source,
+        }
+    }
 }
 
 impl<'t> Ready<'t> {
@@ -119,117 +198,5 @@ fn put_back(ready: Vec<Ready>, count: usize, replace: &mut Replace) -> Vec<(Path
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::fs;
-
-    const NAMES: [&str; 4] = ["a.md", "b.md", "c.md", "d.md"];
-
-    fn blog() -> tempfile::TempDir {
-        let folder = tempfile::tempdir().unwrap();
-        for name in NAMES {
-            fs::write(folder.path().join(name), "old").unwrap();
-        }
-        folder
-    }
-
-    fn run(folder: &Path, replace: &mut Replace) -> Result<(), BatchError> {
-        let paths = NAMES.map(|name| folder.join(name));
-        let batch = paths.each_ref().map(|path| Write {
-            path,
-            original: "old",
-            text: "new",
-        });
-        replace_all(&batch, replace)
-    }
-
-    /// The texts of the notes, and whether there is any other file.
-    fn texts(folder: &Path) -> (Vec<String>, bool) {
-        let texts = NAMES.map(|name| fs::read_to_string(folder.join(name)).unwrap());
-        (
-            texts.to_vec(),
-            fs::read_dir(folder).unwrap().count() > NAMES.len(),
-        )
-    }
-
-    fn all(text: &str) -> (Vec<String>, bool) {
-        (vec![text.to_owned(); NAMES.len()], false)
-    }
-
-    #[test]
-    fn all_notes_are_replaced_and_nothing_is_left_beside_them() {
-        let folder = blog();
-        run(folder.path(), &mut |from, to| fs::rename(from, to)).unwrap();
-        assert_eq!(texts(folder.path()), all("new"));
-        run(folder.path(), &mut |_, _| panic!("nothing is left to do")).unwrap();
-    }
-
-    #[test]
-    fn a_failure_at_any_note_puts_all_back() {
-        for (fails_at, name) in NAMES.iter().enumerate() {
-            let folder = blog();
-            let mut count = 0;
-            let error = run(folder.path(), &mut |from, to| {
-                count += 1;
-                if count == fails_at + 1 {
-                    return Err(io::ErrorKind::StorageFull.into());
-                }
-                fs::rename(from, to)
-            })
-            .unwrap_err();
-            assert!(error.torn.is_empty());
-            assert!(error.to_string().contains(name), "{error}");
-            assert_eq!(texts(folder.path()), all("old"));
-        }
-    }
-
-    #[test]
-    fn what_cannot_be_put_back_is_kept_beside_its_note() {
-        let folder = blog();
-        let mut count = 0;
-        let error = run(folder.path(), &mut |from, to| {
-            count += 1;
-            if count > 2 {
-                return Err(io::ErrorKind::PermissionDenied.into());
-            }
-            fs::rename(from, to)
-        })
-        .unwrap_err();
-        assert_eq!(error.torn.len(), 2);
-        for (note, backup) in &error.torn {
-            assert_eq!(fs::read_to_string(note).unwrap(), "new");
-            assert_eq!(fs::read_to_string(backup).unwrap(), "old");
-        }
-    }
-
-    #[test]
-    fn a_note_that_changed_stops_the_batch_before_it_starts() {
-        let folder = blog();
-        fs::write(folder.path().join("d.md"), "theirs").unwrap();
-        let error = run(folder.path(), &mut |_, _| panic!("nothing may be replaced")).unwrap_err();
-        assert!(matches!(error.cause, WriteError::Changed { .. }));
-        let (texts, others) = texts(folder.path());
-        assert_eq!(
-            (texts.join(" ").as_str(), others),
-            ("old old old theirs", false)
-        );
-    }
-
-    #[test]
-    fn a_note_that_somebody_writes_meanwhile_keeps_their_text() {
-        let folder = blog();
-        let (first, mut count) = (folder.path().join("a.md"), 0);
-        let error = run(folder.path(), &mut |from, to| {
-            count += 1;
-            if count == 3 {
-                fs::write(&first, "theirs")?;
-                return Err(io::ErrorKind::PermissionDenied.into());
-            }
-            fs::rename(from, to)
-        })
-        .unwrap_err();
-        assert_eq!(error.torn.len(), 1);
-        let (texts, _) = texts(folder.path());
-        assert_eq!(texts, ["theirs", "old", "old", "old"]);
-    }
-}
+#[path = "batch_tests.rs"]
+mod tests;

@@ -15,6 +15,9 @@ pub enum WriteError {
     /// Its bytes are no longer those that were read.
     #[error("`{}` changed while notelint was looking at it", path.display())]
     Changed { path: PathBuf },
+    /// Another file has the name that it is to get.
+    #[error("`{}` is there already", path.display())]
+    Exists { path: PathBuf },
     /// Its bytes are not UTF-8, so the text that was read is not what is there.
     #[error("`{}` is not UTF-8", path.display())]
     NotUtf8 { path: PathBuf },
@@ -33,6 +36,7 @@ impl WriteError {
         match self {
             WriteError::ReadOnly { .. } => "make it writable, or leave it out",
             WriteError::Changed { .. } => "run notelint again, once nothing else is writing it",
+            WriteError::Exists { .. } => "choose another name, or move that file first",
             WriteError::NotUtf8 { .. } => "save it as UTF-8 first",
             WriteError::Io { .. } => {
                 "give yourself permission to write the file and its directory, and check that the disk has room"
@@ -45,6 +49,7 @@ impl WriteError {
         match self {
             WriteError::ReadOnly { path }
             | WriteError::Changed { path }
+            | WriteError::Exists { path }
             | WriteError::NotUtf8 { path }
             | WriteError::Io { path, .. } => path,
         }
@@ -56,6 +61,7 @@ impl From<WriteError> for Problem {
         let message = match &error {
             WriteError::ReadOnly { .. } => "it is read-only".to_owned(),
             WriteError::Changed { .. } => "it changed while notelint was looking at it".to_owned(),
+            WriteError::Exists { .. } => "it is there already".to_owned(),
             WriteError::NotUtf8 { .. } => "it is not UTF-8".to_owned(),
             WriteError::Io { doing, source, .. } => {
                 format!("cannot {doing} it: {}", reason(source))

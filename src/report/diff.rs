@@ -16,6 +16,43 @@ pub fn write(
     new: &str,
     color: bool,
 ) -> io::Result<()> {
+    let path = below(path);
+    texts(out, (&path, &path), (old, new), color)
+}
+
+/// Write what also renames the file, as git does.
+pub fn rename(
+    out: &mut dyn Write,
+    (from, to): (&Path, &Path),
+    (old, new): (&str, &str),
+    color: bool,
+) -> io::Result<()> {
+    let (from, to) = (below(from), below(to));
+    let bare = |side, path| name(side, path).trim_end().to_owned();
+    let heads = [
+        format!("diff --git {} {}\n", bare("a", &from), bare("b", &to)),
+        format!("rename from {}\n", quoted("", &from)),
+        format!("rename to {}\n", quoted("", &to)),
+    ];
+    for head in heads {
+        line(out, color, BOLD, &head)?;
+    }
+    texts(out, (&from, &to), (old, new), color)
+}
+
+fn below(path: &Path) -> String {
+    let path = slashed(path);
+    path.trim_start_matches("./")
+        .trim_start_matches('/')
+        .to_owned()
+}
+
+fn texts(
+    out: &mut dyn Write,
+    (from, to): (&str, &str),
+    (old, new): (&str, &str),
+    color: bool,
+) -> io::Result<()> {
     if old == new {
         return Ok(());
     }
@@ -24,10 +61,8 @@ pub fn write(
     let diff = TextDiff::configure()
         .newline_terminated(true)
         .diff_slices(&old, &new);
-    let path = slashed(path);
-    let path = path.trim_start_matches("./").trim_start_matches('/');
-    line(out, color, BOLD, &format!("--- {}\n", name("a", path)))?;
-    line(out, color, BOLD, &format!("+++ {}\n", name("b", path)))?;
+    line(out, color, BOLD, &format!("--- {}\n", name("a", from)))?;
+    line(out, color, BOLD, &format!("+++ {}\n", name("b", to)))?;
     for hunk in diff.unified_diff().iter_hunks() {
         line(out, color, CYAN, &format!("{}\n", hunk.header()))?;
         for change in hunk.iter_changes() {
@@ -62,15 +97,25 @@ fn line(out: &mut dyn Write, color: bool, style: &str, text: &str) -> io::Result
     write!(out, "\x1b[{style}m{bare}\x1b[0m{ending}")
 }
 
-/// `path` below `side` as git writes it: quoted where it holds quotes or control characters,
-/// and with a tab after it where it holds a space, which would end it for `patch`.
+/// `path` below `side` as git writes it: with a tab after it where it holds a space, which would
+/// end it for `patch`.
 fn name(side: &str, path: &str) -> String {
+    let name = quoted(&format!("{side}/"), path);
+    let end = if !name.starts_with('"') && path.contains(' ') {
+        "\t"
+    } else {
+        ""
+    };
+    name + end
+}
+
+/// `path` behind `side` as git writes it: in quotes where it holds quotes or control characters.
+fn quoted(side: &str, path: &str) -> String {
     let awkward = |c: char| c == '"' || c == '\\' || c.is_ascii_control();
     if !path.contains(awkward) {
-        let end = if path.contains(' ') { "\t" } else { "" };
-        return format!("{side}/{path}{end}");
+        return format!("{side}{path}");
     }
-    let mut quoted = format!("\"{side}/");
+    let mut quoted = format!("\"{side}");
     for c in path.chars() {
         match c {
             '"' | '\\' => quoted.extend(['\\', c]),
@@ -122,6 +167,17 @@ mod tests {
     fn awkward_names_are_written_as_git_does() {
         assert_eq!(name("a", "글 하나.md"), "a/글 하나.md\t");
         assert_eq!(name("b", "a \"b\"\t.md"), "\"b/a \\\"b\\\"\\011.md\"");
+    }
+
+    #[test]
+    fn a_renamed_file_is_shown_as_git_does() {
+        let mut out = Vec::new();
+        let paths = (Path::new("_posts/a b.md"), Path::new("_posts/나.md"));
+        rename(&mut out, paths, ("x\n", "x\n"), false).unwrap();
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            "diff --git a/_posts/a b.md b/_posts/나.md\nrename from _posts/a b.md\nrename to _posts/나.md\n"
+        );
     }
 
     #[test]

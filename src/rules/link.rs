@@ -3,7 +3,6 @@
 mod address;
 pub mod bare_url;
 mod definition;
-mod leads;
 mod lookalike;
 pub mod malformed;
 pub mod markdown_target;

@@ -2,7 +2,8 @@
 
 use super::calls::Call;
 use super::headings::Headings;
-use super::references::{Reference, attribute_of};
+use super::references::Reference;
+use super::start_tags::attribute_of;
 use crate::jekyll::Role;
 use crate::jekyll::files::folded;
 use crate::kramdown::{InlineKind, Kind};
@@ -36,8 +37,7 @@ pub struct Content {
 impl Content {
     /// That of `note`; empty where kramdown does not render it.
     pub(super) fn of(note: &Note) -> Self {
-        let html = note.source.below.to_ascii_lowercase().ends_with(".html");
-        if html || !note.jekyll.renders_with_kramdown() || matches!(note.role, Role::Ignored(_)) {
+        if !renders(note) {
             return Self {
                 has_unknown_ids: true,
                 ..Self::default()
@@ -69,6 +69,32 @@ impl Content {
         });
         bare_ids.get(&bare(id))?.as_deref()
     }
+
+    /// That of `note`, `known` or not, and of what kramdown does not render the addresses in HTML and the
+    /// calls.
+    pub fn followed(note: &Note, known: Option<&Self>) -> Self {
+        let content = known.map_or_else(|| Self::of(note), Self::clone);
+        if renders(note) || matches!(note.role, Role::Ignored(_)) {
+            return content;
+        }
+        Self {
+            references: match is_html(note) {
+                true => Reference::all_in_html(note),
+                false => Vec::new(),
+            },
+            calls: Call::all_of(note),
+            ..content
+        }
+    }
+}
+
+fn is_html(note: &Note) -> bool {
+    note.source.below.to_ascii_lowercase().ends_with(".html")
+}
+
+/// Whether kramdown makes the page of it.
+fn renders(note: &Note) -> bool {
+    note.jekyll.renders_with_kramdown() && !is_html(note) && !matches!(note.role, Role::Ignored(_))
 }
 
 /// What ids have in common that differ in nothing but case, hyphens and punctuation.

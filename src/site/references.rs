@@ -1,6 +1,8 @@
 //! The addresses that stand in one note: of links, images, HTML and the front matter's pictures.
 
+use super::start_tags::{attribute_of, tag_end};
 use super::target::Target;
+use crate::jekyll::Jekyll;
 use crate::kramdown::{InlineKind, Kind, Target as LinkTarget};
 use crate::note::Note;
 use crate::text::Span;
@@ -72,6 +74,40 @@ impl Reference {
         references.sort_by_key(|reference| reference.span);
         references
     }
+
+    /// It as it would be if `written` stood there; none where that leads to no place of the site.
+    pub fn written_as(&self, written: &str, jekyll: &Jekyll) -> Option<Self> {
+        Some(Self {
+            written: written.to_owned(),
+            target: Target::read(written, jekyll)?,
+            ..self.clone()
+        })
+    }
+
+    /// Those in the start tags of a page that is HTML, whatever is around them.
+    pub(super) fn all_in_html(note: &Note<'_>) -> Vec<Self> {
+        let mut found = Found {
+            note,
+            references: Vec::new(),
+        };
+        let text = note.text();
+        let mut at = note.split().body;
+        while let Some(tag) = text.get(at..).and_then(|rest| rest.find('<')) {
+            let start = at + tag;
+            let name = |c: &u8| c.is_ascii_alphanumeric() || *c == b'-';
+            let named = text.as_bytes().get(start + 1..).unwrap_or_default();
+            let name = Span::new(
+                start + 1,
+                start + 1 + named.iter().take_while(|c| name(c)).count(),
+            );
+            at = name.end;
+            if !name.is_empty() {
+                at = tag_end(text, name.end);
+                found.tag(name, Span::new(start, at));
+            }
+        }
+        found.references
+    }
 }
 
 struct Found<'n, 's> {
@@ -138,6 +174,12 @@ impl Found<'_, '_> {
                     self.tag(*name, *tag);
                     continue;
                 }
+                InlineKind::Autolink { url } => {
+                    if url.of(self.note.text()).contains("://") {
+                        self.add_written(ReferenceKind::Link, *url);
+                    }
+                    continue;
+                }
                 _ => continue,
             };
             match target {
@@ -192,65 +234,11 @@ fn written(node: &Node) -> Option<&str> {
     node.text().filter(|text| !text.is_empty())
 }
 
-/// The value of `attribute` in the start tag `tag`, without quotes.
-pub(super) fn attribute_of(text: &str, tag: Span, attribute: &str) -> Option<Span> {
-    let bytes = text.as_bytes();
-    let mut at = tag.start + 1;
-    let skip = |at: usize, while_: &dyn Fn(u8) -> bool| {
-        let rest = bytes.get(at..tag.end).unwrap_or_default();
-        at + rest.iter().take_while(|&&byte| while_(byte)).count()
-    };
-    at = skip(at, &|byte| !byte.is_ascii_whitespace() && byte != b'>');
-    loop {
-        at = skip(at, &|byte| byte.is_ascii_whitespace() || byte == b'/');
-        let name_end = skip(at, &|byte| {
-            !byte.is_ascii_whitespace() && !matches!(byte, b'=' | b'>' | b'/')
-        });
-        let name = bytes.get(at..name_end).filter(|name| !name.is_empty())?;
-        let equals = skip(name_end, &|byte| byte.is_ascii_whitespace());
-        if bytes.get(equals) != Some(&b'=') {
-            at = equals;
-            continue;
-        }
-        let value = skip(equals + 1, &|byte| byte.is_ascii_whitespace());
-        let (span, next) = match bytes.get(value) {
-            Some(&quote @ (b'"' | b'\'')) => {
-                let end = skip(value + 1, &|byte| byte != quote);
-                (Span::new(value + 1, end), end + 1)
-            }
-            _ => {
-                let end = skip(value, &|byte| !byte.is_ascii_whitespace() && byte != b'>');
-                (Span::new(value, end), end)
-            }
-        };
-        if name.eq_ignore_ascii_case(attribute.as_bytes()) {
-            return Some(span);
-        }
-        at = next;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::jekyll::Jekyll;
     use crate::note::Source;
     use std::path::Path;
-
-    #[test]
-    fn attributes_are_read_from_tags() {
-        let text = "<img alt='a > b' SRC=\"/x.png\" data-src=y hidden>";
-        let tag = Span::new(0, text.len());
-        assert_eq!(
-            attribute_of(text, tag, "src").map(|span| span.of(text)),
-            Some("/x.png")
-        );
-        assert_eq!(
-            attribute_of(text, tag, "data-src").map(|span| span.of(text)),
-            Some("y")
-        );
-        assert_eq!(attribute_of(text, tag, "href"), None);
-    }
 
     #[test]
     fn every_address_of_a_note_is_found() {

@@ -1,6 +1,7 @@
 //! Where an address leads that stands in a note: to a path of this site, or elsewhere.
 
 use crate::jekyll::Jekyll;
+use crate::text::Span;
 use std::borrow::Cow;
 
 /// An address that leads to this site.
@@ -13,6 +14,8 @@ pub struct Target {
     pub fragment: Option<String>,
     /// How it is written.
     pub form: Form,
+    /// Where in the written address `path` stands; empty where nothing stands for it.
+    pub at: Span,
 }
 
 /// How the address of a [`Target`] is written.
@@ -31,61 +34,58 @@ impl Target {
     /// Reads an address as it is written, Liquid and all; none where it leads to another site, or
     /// where nobody knows what Liquid will print.
     pub fn read(written: &str, jekyll: &Jekyll) -> Option<Self> {
-        let written = written.trim();
+        let trimmed = written.trim();
         let baseurl = jekyll.baseurl.trim_end_matches('/');
-        if let Some(address) = through_liquid(written) {
-            return Some(Self::of(&address, Form::Site)).filter(|_| is_plain(&address));
+        if let Some((address, rest)) = through_liquid(trimmed) {
+            let target = Self::of(written, address, rest, Form::Site);
+            return Some(target).filter(|_| is_plain(address));
         }
-        if written.contains("{{") || written.contains("{%") {
+        if !is_plain(trimmed) {
             return None;
         }
-        let own = || own_address(written, jekyll);
-        let address = match has_scheme(written) || written.starts_with("//") {
-            true => own()?,
-            false => written,
+        let is_full = has_scheme(trimmed) || trimmed.starts_with("//");
+        if !is_full && !trimmed.starts_with(['/', '\\']) {
+            return Some(Self::of(written, trimmed, "", Form::Relative));
+        }
+        let address = match is_full {
+            true => own_address(trimmed, jekyll)?,
+            false => trimmed,
         };
-        if !address.starts_with(['/', '\\']) {
-            return Some(Self::of(address, Form::Relative));
-        }
-        if baseurl.is_empty() {
-            return Some(Self::of(address, Form::Site));
-        }
         let below = address
             .strip_prefix(baseurl)
-            .filter(|rest| rest.is_empty() || rest.starts_with(['/', '#', '?']));
+            .filter(|rest| rest.is_empty() || rest.starts_with(['/', '\\', '#', '?']));
         Some(match below {
-            Some("") => Self::of("/", Form::Site),
-            Some(below) => Self::of(below, Form::Site),
-            None => Self::of(address, Form::Host),
+            Some(below) => Self::of(written, below, "", Form::Site),
+            None => Self::of(written, address, "", Form::Host),
         })
     }
 
-    fn of(address: &str, form: Form) -> Self {
+    /// That of `address`, a part of `written`, with a query or a fragment in `rest`.
+    fn of(written: &str, address: &str, rest: &str, form: Form) -> Self {
+        let path = address.split(['?', '#']).next().unwrap_or_default();
+        let fragment = [address, rest].iter().find_map(|part| part.split_once('#'));
+        let start = path.as_ptr() as usize - written.as_ptr() as usize;
         // Browsers take a backslash for a slash (WHATWG URL, section 4.4).
-        let address = address.replace('\\', "/");
-        let (address, fragment) = match address.split_once('#') {
-            Some((address, fragment)) => (address, Some(decoded(fragment).into_owned())),
-            None => (address.as_str(), None),
-        };
-        let path = address.split('?').next().unwrap_or_default();
-        let rooted = form == Form::Site && !path.starts_with('/');
+        let slashed = path.replace('\\', "/");
+        let rooted = form == Form::Site && !slashed.starts_with('/');
         let slash = if rooted { "/" } else { "" };
         Self {
-            path: format!("{slash}{}", decoded(path)),
-            fragment,
+            path: format!("{slash}{}", decoded(&slashed)),
+            fragment: fragment.map(|(_, fragment)| decoded(fragment).into_owned()),
             form,
+            at: Span::new(start, start + path.len()),
         }
     }
 }
 
-/// The path of an address that begins with what stands for the site's root: `{{ site.baseurl }}`,
-/// or is one text through `relative_url` or `absolute_url`.
-fn through_liquid(written: &str) -> Option<Cow<'_, str>> {
+/// The path of an address that begins with what stands for the site's root, `{{ site.baseurl }}`,
+/// or is one text through `relative_url` or `absolute_url`; and what stands behind the output.
+fn through_liquid(written: &str) -> Option<(&str, &str)> {
     let (output, rest) = written.strip_prefix("{{")?.split_once("}}")?;
     let output = output.trim_matches(['-', ' ']);
     if matches!(output, "site.baseurl" | "site.url") || output == "site.url | append: site.baseurl"
     {
-        return through_liquid(rest).or(Some(Cow::Borrowed(rest)));
+        return through_liquid(rest).or(Some((rest, "")));
     }
     let (text, filter) = output.split_once('|')?;
     let text = text.trim();
@@ -98,11 +98,8 @@ fn through_liquid(written: &str) -> Option<Cow<'_, str>> {
             "prepend:site.baseurl" | "prepend:site.baseurl|prepend:site.url"
         )
     };
-    match rest.chars().next().filter(|_| known) {
-        None if known => Some(Cow::Borrowed(text)),
-        Some('?' | '#') => Some(Cow::Owned(format!("{text}{rest}"))),
-        _ => None,
-    }
+    let ends = rest.is_empty() || rest.starts_with(['?', '#']);
+    (known && ends && is_plain(rest)).then_some((text, rest))
 }
 
 fn is_plain(address: &str) -> bool {
@@ -114,7 +111,7 @@ fn own_address<'w>(address: &'w str, jekyll: &Jekyll) -> Option<&'w str> {
     let host = jekyll.url.split_once("://")?.1.trim_end_matches('/');
     let rest = address.split_once("//")?.1.strip_prefix(host)?;
     let ends = rest.is_empty() || rest.starts_with(['/', '#', '?']);
-    (ends && !host.is_empty()).then_some(if rest.is_empty() { "/" } else { rest })
+    (ends && !host.is_empty()).then_some(rest)
 }
 
 /// RFC 3986, section 3.1; a letter and a colon are a drive of Windows.
@@ -155,6 +152,8 @@ mod tests {
             ("https://a.kr/blog/a", "/a", Form::Site),
             ("https://a.kr/other", "/other", Form::Host),
             ("{{ site.baseurl }}/a", "/a", Form::Site),
+            ("{{ '/a' | relative_url }}?q", "/a", Form::Site),
+            ("https://a.kr/blog", "/", Form::Site),
             (
                 "{{site.url}}{{site.baseurl}}/a/b.png",
                 "/a/b.png",

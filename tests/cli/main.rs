@@ -9,6 +9,7 @@ mod explain;
 mod facts;
 mod fix;
 mod output;
+mod rename;
 mod settings;
 mod sites;
 mod stdin;

@@ -166,7 +166,7 @@ fn finish(notes: &[Renamed], renames: &[Rename], args: &Rewrite) -> Result<u8, F
         say_moved(notes, "would change");
         return Ok(if notes.is_empty() { CLEAN } else { FOUND });
     }
-    let batch: Vec<disk::Write> = notes
+    let writes = notes
         .iter()
         .map(|note| disk::Write {
             path: &note.before.path,
@@ -174,9 +174,13 @@ fn finish(notes: &[Renamed], renames: &[Rename], args: &Rewrite) -> Result<u8, F
             text: &note.after,
         })
         .collect();
-    if let Err(error) = disk::write_all(&batch) {
-        return Err(not_written(&error));
-    }
+    let change = disk::Change {
+        writes,
+        renames: Vec::new(),
+    };
+    change
+        .apply()
+        .map_err(|error| output::not_written(&error))?;
     for rename in renames {
         let (kind, from, to) = (rename.kind.name(), &rename.from, &rename.to);
         eprintln!("notelint: the {kind} `{from}` is now `{to}`.");
@@ -188,20 +192,6 @@ fn finish(notes: &[Renamed], renames: &[Rename], args: &Rewrite) -> Result<u8, F
     eprintln!("notelint: {count} rewritten.");
     say_moved(notes, "changes");
     Ok(CLEAN)
-}
-
-fn not_written(error: &disk::BatchError) -> Failure {
-    let mut text = format!("{error}; {}.", error.cause.help());
-    if error.torn.is_empty() {
-        text.push_str(" Every note is as it was before.");
-    }
-    for (note, backup) in &error.torn {
-        let (note, backup) = (note.display(), backup.display());
-        text.push_str(&format!(
-            " `{note}` could not be put back; its old text is in `{backup}`."
-        ));
-    }
-    Failure::Usage(text)
 }
 
 fn say_moved(notes: &[Renamed], changes: &str) {

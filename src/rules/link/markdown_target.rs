@@ -1,9 +1,9 @@
 //! A link to the Markdown source of a note, where the page of it is meant.
 
-use super::leads::{Lead, join};
-use crate::jekyll::{Role, below_collections_dir};
 use crate::rule::{Fix, SiteReport, SiteRule};
-use crate::site::{Content, Facts, Site};
+use crate::site::called::called_by_link;
+use crate::site::lead::join;
+use crate::site::{Content, Facts, Lead, Site};
 use crate::text::Edit;
 use serde::Deserialize;
 use std::cell::OnceCell;
@@ -77,17 +77,9 @@ fn address(site: &Site, content: &Content, meant: &Facts) -> String {
         };
         return format!("{base}{}", meant.url.as_deref().unwrap_or_default());
     }
-    let tag = format!("{{% link {} %}}", called(site, meant));
+    let tag = format!("{{% link {} %}}", called_by_link(site.jekyll, meant));
     match site.jekyll.version.major < 4 && !site.jekyll.baseurl.is_empty() {
         true => format!("{{{{ site.baseurl }}}}{tag}"),
         false => tag,
-    }
-}
-
-/// The path by which the tag `link` finds a note.
-fn called<'f>(site: &Site, note: &'f Facts) -> &'f str {
-    match note.role {
-        Role::Page | Role::Ignored(_) => &note.below,
-        _ => below_collections_dir(site.jekyll, &note.below),
     }
 }

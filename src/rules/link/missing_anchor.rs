@@ -1,8 +1,7 @@
 //! A link to a place of a page that the page does not have.
 
-use super::leads::Lead;
 use crate::rule::{Fix, SiteReport, SiteRule};
-use crate::site::{Content, Form, Place, Reference, ReferenceKind, Site};
+use crate::site::{Content, Form, Lead, Place, Reference, ReferenceKind, Site};
 use crate::text::Edit;
 use serde::Deserialize;
 

@@ -1,9 +1,8 @@
 //! An address of a picture or another file that the site does not have.
 
-use super::leads::Lead;
 use super::nearby::{Near, leading_to, respelled};
 use crate::rule::{Finding, Fix, SiteReport, SiteRule};
-use crate::site::{Content, Facts, Form, Reference, ReferenceKind, Site};
+use crate::site::{Content, Facts, Form, Lead, Reference, ReferenceKind, Site};
 use serde::Deserialize;
 
 /// `link/missing-file`

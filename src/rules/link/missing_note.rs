@@ -1,9 +1,9 @@
 //! A link to a page that the site does not have.
 
 use super::address::lacks_scheme;
-use super::leads::{self, Lead};
 use super::nearby::{Near, leading_to, respelled};
 use crate::rule::{Fix, SiteReport, SiteRule};
+use crate::site::lead::{self, Lead};
 use crate::site::target::decoded;
 use crate::site::{Content, Facts, Form, Reference, ReferenceKind, Site};
 use crate::text::Edit;
@@ -206,7 +206,7 @@ fn is_own(site: &Site, lead: &Lead, path: &str) -> bool {
     if lead.reference.target.form == Form::Relative {
         let path = path.trim_matches('/');
         let (first, rest) = path.split_once('/').unwrap_or_default();
-        return rest.is_empty() || leads::is_own(site, first);
+        return rest.is_empty() || lead::is_own(site, first);
     }
     let is_number = |name: &str| {
         let figures = name.trim_start_matches("page");

@@ -1,6 +1,6 @@
 //! What an address that leads nowhere was meant to lead to.
 
-use super::leads::{Lead, join};
+use crate::site::lead::{Lead, join};
 use crate::site::target::decoded;
 use crate::site::{Content, Facts, Form, Place, Reference, Site};
 use crate::text::Edit;

@@ -2,7 +2,8 @@
 
 use crate::jekyll::files::folded;
 use crate::jekyll::{FileName, Files, Jekyll, Role, below_collections_dir};
-use crate::site::{Call, CallKind, Facts, Place, Site};
+use crate::site::called::{beside, called_by_link};
+use crate::site::{Call, CallKind, Called, Facts, Place, Site};
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
@@ -20,8 +21,7 @@ pub enum Missing {
 pub struct Targets<'t, 's> {
     site: &'t Site<'s>,
     files: &'t Files,
-    /// The posts by the names that find them, and whether they are published.
-    named: OnceCell<HashMap<String, bool>>,
+    called: Called<'s>,
     posts: OnceCell<Names>,
     paths: OnceCell<Names>,
     includes: OnceCell<Names>,
@@ -33,7 +33,7 @@ impl<'t, 's> Targets<'t, 's> {
         Self {
             site,
             files,
-            named: OnceCell::new(),
+            called: Called::default(),
             posts: OnceCell::new(),
             paths: OnceCell::new(),
             includes: OnceCell::new(),
@@ -53,26 +53,19 @@ impl<'t, 's> Targets<'t, 's> {
     fn post(&self, call: &Call) -> Option<Missing> {
         let jekyll = self.site.jekyll;
         let name = call.name.trim_start_matches('/');
-        let posts = self.site.notes.iter().copied();
-        let posts = posts.filter(|note| note.role == Role::Post);
-        let named = || by_name(jekyll, posts.clone());
-        if let Some(built) = self.named.get_or_init(named).get(name) {
-            return (!built).then_some(Missing::Unbuilt);
+        if let Some(post) = self.called.post(self.site, name) {
+            return post.url.is_none().then_some(Missing::Unbuilt);
         }
-        // Deprecated, but it still finds the post (B034).
-        if is_of_day(name, posts.clone()) {
-            return None;
-        }
+        let notes = self.site.notes.iter();
+        let posts = notes.filter(|note| note.role == Role::Post);
         let names = || Names::of(posts.map(|note| post_name(jekyll, note)));
         Some(self.posts.get_or_init(names).missing(name))
     }
 
     fn link(&self, call: &Call) -> Option<Missing> {
         let site = self.site;
-        let is_note = |note: &&&Facts| below(site.jekyll, note) == call.name;
-        if let Some(note) = site.notes.iter().find(is_note) {
-            let built = note.url.is_some();
-            return (!built).then_some(Missing::Unbuilt);
+        if let Some(note) = self.called.path(site, &call.name) {
+            return note.url.is_none().then_some(Missing::Unbuilt);
         }
         let path = call.name.strip_prefix('/').unwrap_or(&call.name);
         let place = site.at(&format!("/{path}"));
@@ -81,7 +74,10 @@ impl<'t, 's> Targets<'t, 's> {
         if matches!(place, Some(Place::File(file)) if file == path && !rooted) {
             return None;
         }
-        let notes = site.notes.iter().map(|note| below(site.jekyll, note));
+        let notes = site
+            .notes
+            .iter()
+            .map(|note| called_by_link(site.jekyll, note));
         let names = || Names::of(notes.chain(self.files.names()).map(str::to_owned));
         Some(self.paths.get_or_init(names).missing(path))
     }
@@ -105,47 +101,16 @@ impl<'t, 's> Targets<'t, 's> {
     }
 
     fn beside(&self, note: &Facts, call: &Call) -> Option<Missing> {
-        let folder = note.below.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let slash = if folder.is_empty() { "" } else { "/" };
-        let path = format!("{folder}{slash}{}", call.name);
+        let path = beside(note, &call.name);
         if self.files.has(&path) {
             return None;
         }
         let mut alike = self.files.alike(&path);
         let meant = alike
             .next()
-            .and_then(|file| file.get(folder.len() + slash.len()..));
+            .and_then(|file| file.get(path.len() - call.name.len()..));
         Some(meant.map_or(Missing::Nowhere, |meant| Missing::Meant(meant.to_owned())))
     }
-}
-
-/// `PostComparer#==`, which does not look at what follows a period.
-fn by_name<'f>(jekyll: &Jekyll, posts: impl Iterator<Item = &'f Facts>) -> HashMap<String, bool> {
-    let mut named = HashMap::new();
-    for post in posts {
-        let path = below_collections_dir(jekyll, &post.below);
-        let Some((above, inside)) = path.split_once("_posts/") else {
-            continue;
-        };
-        if !above.is_empty() && inside.contains('/') {
-            continue;
-        }
-        let periods = inside.match_indices('.').map(|(at, _)| at);
-        for name in periods.filter_map(|at| inside.get(..at)) {
-            *named.entry(format!("{above}{name}")).or_default() |= post.url.is_some();
-        }
-    }
-    named
-}
-
-/// `PostComparer#deprecated_equality`, for a name without folders.
-fn is_of_day<'f>(name: &str, mut posts: impl Iterator<Item = &'f Facts>) -> bool {
-    let with_extension = format!("{name}.md");
-    let name = FileName::of(&with_extension);
-    let Some(day) = name.day() else {
-        return false;
-    };
-    posts.any(|post| post.slug == name.slug && post.date.is_some_and(|date| date.date() == day))
 }
 
 /// The name by which `post_url` finds the post.
@@ -157,14 +122,6 @@ fn post_name(jekyll: &Jekyll, note: &Facts) -> String {
     match stem.split_once("_posts/") {
         Some((above, name)) => format!("{above}{name}"),
         None => stem.to_owned(),
-    }
-}
-
-/// `relative_path` of a document, which counts from `collections_dir`, or of a page.
-fn below<'f>(jekyll: &Jekyll, note: &'f Facts) -> &'f str {
-    match note.role {
-        Role::Page | Role::Ignored(_) => &note.below,
-        _ => below_collections_dir(jekyll, &note.below),
     }
 }
 

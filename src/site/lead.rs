@@ -1,6 +1,6 @@
 //! Where the addresses in a note lead: the page or file they mean, and what is near where they miss.
 
-use crate::site::{Content, Facts, Form, Place, Reference, ReferenceKind, Site};
+use super::{Content, Facts, Form, Place, Reference, ReferenceKind, Site};
 
 /// An address of a note, followed from the note's page.
 pub struct Lead<'r> {

@@ -1,0 +1,144 @@
+//! `notelint rename`: a note under another name, and the blog that leads to it.
+
+mod told;
+
+use super::args::{Common, RenameArgs};
+use super::blog::{self, Blog};
+use super::root::Roots;
+use super::{CLEAN, FOUND, Failure, output};
+use crate::disk;
+use crate::engine::relocate::{Obstacle, Relocation, relocate};
+use crate::jekyll::Jekyll;
+use crate::note::Source;
+use crate::report::diff;
+use std::io::Write;
+use std::path::Path;
+
+/// The plugin that makes pages of `redirect_from`.
+const REDIRECTS: &str = "jekyll-redirect-from";
+
+/// Renames the note, or shows what that would change.
+pub fn run(args: &RenameArgs) -> Result<u8, Failure> {
+    let blog = load(args)?;
+    let has_plugin = may_redirect(&blog.jekyll);
+    if args.redirect && !has_plugin {
+        return Err(refused(
+            args,
+            &format!("`--redirect` takes {REDIRECTS}, which is not among the site's plugins"),
+        ));
+    }
+    let below = source_of(&blog, args).map_or("", |source| &*source.below);
+    let notes = blog.examined.iter().map(|note| (&note.source, &note.facts));
+    let found = relocate(notes, &blog.jekyll, below, &args.new_slug, args.redirect);
+    let relocation = match found {
+        Ok(relocation) => relocation,
+        Err(Obstacle::Same) => {
+            eprintln!(
+                "notelint: {}: {}: nothing to do.",
+                args.note.display(),
+                Obstacle::Same
+            );
+            return Ok(CLEAN);
+        }
+        Err(obstacle) => return Err(refused(args, &obstacle.to_string())),
+    };
+    if args.diff {
+        show(&relocation, args)?;
+    } else {
+        write(&relocation)?;
+    }
+    told::tell(&relocation, &blog, args, has_plugin);
+    Ok(if args.diff { FOUND } else { CLEAN })
+}
+
+fn refused(args: &RenameArgs, why: &str) -> Failure {
+    Failure::Usage(format!(
+        "{}: {why}. Nothing was written.",
+        args.note.display()
+    ))
+}
+
+/// The blog of the note, all of which can be read: what cannot may lead to the note, too.
+fn load(args: &RenameArgs) -> Result<Blog, Failure> {
+    let file = disk::absolute(&args.note);
+    if !disk::is_there(&file) {
+        return Err(refused(args, "there is no such file"));
+    }
+    if file.is_dir() {
+        return Err(refused(args, "it is a folder; give one note"));
+    }
+    let mut roots = Roots::default();
+    let own = roots.of(&file);
+    let here = roots.of(&disk::absolute(Path::new("x")));
+    if !own.configured {
+        let why = "it belongs to no site, as no _config.yml lies above it";
+        return Err(refused(args, why));
+    }
+    let folder = blog::as_seen(&own.folder);
+    if here.configured && here != own {
+        let folder = folder.display();
+        let why = format!("it is a note of another site; go to `{folder}` for that");
+        return Err(refused(args, &why));
+    }
+    let config = args.config.as_ref();
+    let common = Common::for_blog(&[folder], config, args.color, &["file/encoding"]);
+    let blogs = blog::load(&common, output::now(&common.target), None)?;
+    output::tell(&blogs);
+    if !blogs.problems.is_empty() {
+        return Err(refused(args, "what cannot be read may lead to it, too"));
+    }
+    let holds = |blog: &Blog| file.starts_with(&blog.source) && source_of(blog, args).is_some();
+    let blog = blogs.blogs.into_iter().find(holds);
+    blog.ok_or_else(|| refused(args, &Obstacle::NoNote.to_string()))
+}
+
+/// The note in its blog.
+fn source_of<'b>(blog: &'b Blog, args: &RenameArgs) -> Option<&'b Source> {
+    let file = blog::as_seen(&disk::absolute(&args.note));
+    let mut notes = blog.examined.iter().map(|note| &note.source);
+    notes.find(|source| *source.path == *file)
+}
+
+fn may_redirect(jekyll: &Jekyll) -> bool {
+    let mut named = jekyll.plugins.iter().chain(&jekyll.gems);
+    named.any(|gem| gem == REDIRECTS)
+}
+
+fn show(relocation: &Relocation, args: &RenameArgs) -> Result<(), Failure> {
+    let paths = [args.note.clone()];
+    let common = Common::for_blog(&paths, None, args.color, &[]);
+    let colour = output::colour(&common);
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let paths = (&*relocation.from, &*relocation.to);
+    let own = relocation.own();
+    let texts = own.map_or(("", ""), |note| (&*note.before.text, &*note.after));
+    diff::rename(&mut out, paths, texts, colour)?;
+    let others = relocation.rewritten.iter();
+    for note in others.filter(|note| *note.before.path != *relocation.from) {
+        diff::write(
+            &mut out,
+            &note.before.path,
+            &note.before.text,
+            &note.after,
+            colour,
+        )?;
+    }
+    Ok(out.flush()?)
+}
+
+fn write(relocation: &Relocation) -> Result<(), Failure> {
+    let notes = relocation.rewritten.iter();
+    let writes = notes.map(|note| disk::Write {
+        path: &note.before.path,
+        original: &note.before.text,
+        text: &note.after,
+    });
+    let change = disk::Change {
+        writes: writes.collect(),
+        renames: vec![disk::Rename {
+            from: &relocation.from,
+            to: &relocation.to,
+        }],
+    };
+    change.apply().map_err(|error| output::not_written(&error))
+}
