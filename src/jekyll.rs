@@ -9,6 +9,7 @@ mod defaults;
 mod entry;
 pub mod filename;
 pub mod files;
+mod gates;
 mod gems;
 pub mod keys;
 mod near_post;
@@ -30,6 +31,7 @@ pub use config::ConfigError;
 pub use defaults::{Scope, Values, merge};
 pub use filename::FileName;
 pub use files::Files;
+pub use gates::{Feature, Gate, Gates};
 pub use near_post::{NearPost, Slip, near_post};
 pub use permalink::Permalink;
 pub use role::{Ignored, Role, below_collections_dir, path_categories, role};
@@ -116,6 +118,8 @@ pub struct Jekyll {
     /// What the site's own code brings to pages, see [`Jekyll::read_plugin`] and
     /// [`Jekyll::read_template`]; the caller fills it.
     pub brought: Brought,
+    /// What the site's own layouts and includes load for notes that ask for it; the caller fills it.
+    pub gates: Gates,
     /// The files of the site; none where they are not known. The caller fills it.
     pub files: Option<Files>,
     /// The time of the build, `site.time`, which decides what lies in the future; the caller fills it.
@@ -215,6 +219,7 @@ impl Default for Jekyll {
             own_tags: OwnTags::default(),
             own_math: false,
             brought: Brought::default(),
+            gates: Gates::default(),
             files: None,
             time: None,
         }

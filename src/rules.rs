@@ -9,6 +9,7 @@ pub mod emphasis;
 pub mod file;
 pub mod footnote;
 pub mod front_matter;
+mod gate;
 pub mod heading;
 pub mod html;
 pub mod layout;
@@ -55,8 +56,10 @@ rules! {
     note "category/scheme" category::scheme::Scheme, FrontMatter;
     note "category/slash" category::slash::Slash, FrontMatter;
     site "category/spelling-variant" category::spelling_variant::SpellingVariant, FrontMatter, yields_to "tag/invisible-character";
+    note "attribute/unknown-class" attribute::unknown_class::UnknownClass, Body;
     note "code/broken-fence" code::broken_fence::BrokenFence, Body;
     note "code/fence-indent" code::fence_indent::FenceIndent, Body;
+    site "code/mermaid-key-missing" code::mermaid_key_missing::MermaidKeyMissing, Body;
     note "date/filename-mismatch" date::filename_mismatch::FilenameMismatch, FrontMatter, yields_to "date/future";
     note "date/format" date::format::Format, FrontMatter;
     note "date/future" date::future::Future, FrontMatter;
@@ -111,6 +114,8 @@ rules! {
     note "list/type-switch" list::type_switch::TypeSwitch, Body;
     note "list/uneven-indent" list::uneven_indent::UnevenIndent, Body, yields_to "list/number-lost", yields_to "list/swallowed-bullet", yields_to "list/type-switch";
     note "math/block-spacing" math::block_spacing::BlockSpacing, Body;
+    site "math/key-missing" math::key_missing::KeyMissing, Body;
+    site "math/key-unused" math::key_unused::KeyUnused, Body;
     note "math/mangled" math::mangled::Mangled, Body;
     note "portable/preview-differs" portable::preview_differs::PreviewDiffers, Body;
     note "publish/hidden" publish::hidden::Hidden, FrontMatter;

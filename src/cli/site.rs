@@ -56,10 +56,12 @@ impl Site {
         }
         for (name, text) in disk::templates(&source.join(&jekyll.layouts_dir)) {
             jekyll.read_template(&text);
+            jekyll.gates.read_layout(&name, &text);
             jekyll.layouts.insert(name);
         }
         for (name, text) in disk::templates(&source.join(&jekyll.includes_dir)) {
             jekyll.read_template(&text);
+            jekyll.gates.read_include(&name, &text);
             jekyll.includes.insert(name);
         }
         let file = match &common.config {

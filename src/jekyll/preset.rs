@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::Jekyll;
+use super::{Feature, Jekyll};
 use detect::Detect;
 pub use detect::{layouts_of, theme_of};
 
@@ -67,6 +67,9 @@ pub struct Preset {
     /// The layouts that it brings, by the names that `layout:` calls them.
     #[serde(default)]
     pub layouts: Vec<String>,
+    /// The keys without which it does not load what draws formulas and diagrams.
+    #[serde(default)]
+    pub gates: PresetGates,
     /// The classes that it has styles for, to be given by attribute lists (`{: .prompt-tip }`).
     #[serde(default)]
     pub classes: Vec<String>,
@@ -86,6 +89,24 @@ pub(super) struct PresetKey {
     /// What it has below it, where it is a mapping.
     #[serde(default)]
     pub holds: Vec<String>,
+}
+
+/// The keys that have a theme load something for a note.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PresetGates {
+    math: Option<String>,
+    mermaid: Option<String>,
+}
+
+impl PresetGates {
+    /// The key for `feature`, where there is one.
+    pub fn of(&self, feature: Feature) -> Option<&str> {
+        match feature {
+            Feature::Math => self.math.as_deref(),
+            Feature::Mermaid => self.mermaid.as_deref(),
+        }
+    }
 }
 
 /// Keys that a template cannot see, since there is something else under their names.

@@ -5,3 +5,4 @@ mod list;
 pub mod malformed;
 mod shown;
 mod slips;
+pub mod unknown_class;

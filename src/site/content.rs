@@ -1,6 +1,7 @@
 //! What the body of one note tells the site: wanted only of notes that are reported or pointed at.
 
 use super::calls::Call;
+use super::drawn::Drawn;
 use super::headings::Headings;
 use super::references::Reference;
 use super::start_tags::attribute_of;
@@ -30,6 +31,8 @@ pub struct Content {
     pub media_folder: Option<String>,
     /// The addresses that lead to the note's own site.
     pub references: Vec<Reference>,
+    /// What is drawn only where a script is loaded.
+    pub drawn: Drawn,
     /// The tags that call for other files of the site.
     pub calls: Vec<Call>,
 }
@@ -51,6 +54,7 @@ impl Content {
             renders_liquid: note.renders_liquid(),
             media_folder: media_folder(note),
             references: Reference::all_of(note),
+            drawn: Drawn::of(note),
             calls: Call::all_of(note),
         }
     }

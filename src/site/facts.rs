@@ -2,6 +2,7 @@
 
 use super::content::Content;
 use super::destinations::destination;
+use super::switches::{Switch, switches};
 use super::terms::{Term, TermKind, terms};
 use crate::jekyll::{FileName, Role};
 use crate::note::front_matter::words;
@@ -35,6 +36,8 @@ pub struct Facts {
     pub redirects: Vec<(String, Span)>,
     /// `lang:`, where it is a text.
     pub lang: Option<String>,
+    /// The keys that have the site load something for the note, its own or the site's defaults.
+    pub switches: Vec<Switch>,
     /// The keys of the front matter.
     pub keys: Vec<String>,
     /// Its tags as Jekyll lists them.
@@ -76,6 +79,7 @@ impl Facts {
             url_span: url_span(note),
             redirects: redirects(note),
             lang: lang(&seen),
+            switches: switches(note),
             keys: keys(note),
             tags: terms(note, TermKind::Tag),
             categories: terms(note, TermKind::Category),

@@ -17,11 +17,13 @@ pub fn site(files: &[(String, String)]) -> (Jekyll, Vec<Source>) {
     for (path, text) in files {
         if let Some((folder, name)) = template(path) {
             jekyll.read_template(text);
-            let names = match folder {
-                "_layouts" => &mut jekyll.layouts,
-                _ => &mut jekyll.includes,
-            };
-            names.insert(name.to_owned());
+            if folder == "_layouts" {
+                jekyll.gates.read_layout(name, text);
+                jekyll.layouts.insert(name.to_owned());
+            } else {
+                jekyll.gates.read_include(name, text);
+                jekyll.includes.insert(name.to_owned());
+            }
         } else if path == "Gemfile" {
             jekyll.read_gemfiles(text, "");
         } else if path.starts_with("_plugins/") {

@@ -51,7 +51,7 @@ fn named<'s>(note: &Note<'s>) -> HashSet<&'s str> {
 
 /// What stands between the braces of the attribute lists that kramdown reads, after the name where
 /// they have one.
-fn contents(note: &Note) -> Vec<Span> {
+pub(super) fn contents(note: &Note) -> Vec<Span> {
     let text = note.text();
     let mut found = Vec::new();
     for block in &note.body().blocks {
