@@ -52,11 +52,11 @@ macro_rules! rules {
 rules! {
     note "attribute/detached" attribute::detached::Detached, Body;
     note "attribute/malformed" attribute::malformed::Malformed, Body;
+    note "attribute/unknown-class" attribute::unknown_class::UnknownClass, Body;
     note "category/depth" category::depth::Depth, FrontMatter;
     note "category/scheme" category::scheme::Scheme, FrontMatter;
     note "category/slash" category::slash::Slash, FrontMatter;
     site "category/spelling-variant" category::spelling_variant::SpellingVariant, FrontMatter, yields_to "tag/invisible-character";
-    note "attribute/unknown-class" attribute::unknown_class::UnknownClass, Body;
     note "code/broken-fence" code::broken_fence::BrokenFence, Body;
     note "code/fence-indent" code::fence_indent::FenceIndent, Body;
     site "code/mermaid-key-missing" code::mermaid_key_missing::MermaidKeyMissing, Body;
