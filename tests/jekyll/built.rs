@@ -60,7 +60,7 @@ struct Built {
 #[derive(Debug, Default)]
 pub struct Compared {
     pub sites: usize,
-    pub notes: usize,
+    pub files: usize,
     /// How many findings are the same, by rule.
     pub agreed: BTreeMap<&'static str, usize>,
     pub differences: Vec<String>,
@@ -192,7 +192,7 @@ pub fn compare(blogs: &[Blog]) -> Option<Compared> {
 impl Compared {
     fn add(&mut self, site: &str, blog: &Blog, mut found: Told, built: &Built) {
         self.sites += 1;
-        self.notes += blog.files.len();
+        self.files += blog.files.len();
         let is_read = |path: &str| built.rendered.contains(path);
         // We look at what Jekyll does not publish yet, too.
         found.retain(|(rule, path, _)| match *rule {
