@@ -8,7 +8,7 @@ use std::path::Path;
 const CONFIG: &str = "title: 노트\ntimezone: Asia/Seoul\nurl: https://a.kr\nbaseurl: /blog\npermalink: /posts/:title/\nplugins: [jekyll-redirect-from]\ncollections: {books: {output: true}}\n";
 
 /// Ways to lead to the post `S` of 2 March 2021; `E` is its slug percent-encoded.
-const WAYS: [&str; 26] = [
+const WAYS: [&str; 25] = [
     "[ㄱ](/blog/posts/S/)",
     "[ㄱ](/blog/posts/S)",
     "[ㄱ](/blog/posts/S/index.html#자리 \"제목\")",
@@ -29,7 +29,6 @@ const WAYS: [&str; 26] = [
     "[ㄱ]({% link _posts/2021-03-02-S.md %})",
     "[ㄱ](2021-03-02-S.md#자리)",
     "[ㄱ](/blog/_posts/2021-03-02-S.md)",
-    "{% include_relative 2021-03-02-S.md %}",
     "글 <a class=x href='/blog/posts/S/#자리'>ㄱ</a>",
     "<div>\n<iframe src=\"../S/\"></iframe>\n</div>",
     "> * [ㄱ][ref]\n\n[ref]: /blog/posts/S/ 'ㄴ'",
@@ -318,6 +317,29 @@ fn every_kind_of_note_keeps_its_date_and_extension() {
         assert!(!blog.path(from).exists());
         assert_eq!(blog.read("길.md"), link(to));
     }
+}
+
+#[test]
+fn a_note_in_another_one_is_found_there_or_stays() {
+    let whole = |slug: &str| {
+        format!("---\ntitle: 둘\n---\n\n{{% include_relative 2021-03-02-{slug}.md x=1 %}}\n")
+    };
+    let blog = Blog::with(&[
+        ("_posts/2021-03-02-a.md", CLEAN),
+        ("_posts/2021-03-03-c.md", &whole("a")),
+    ]);
+    let ran = blog.run(&["rename", "_posts/2021-03-02-a.md", "b"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(blog.read("_posts/2021-03-03-c.md"), whole("b"));
+    // Liquid takes no such name.
+    let ran = blog.run(&["rename", "_posts/2021-03-02-b.md", "하루"]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err
+            .contains("line 5 of `_posts/2021-03-03-c.md` cannot be written anew"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]

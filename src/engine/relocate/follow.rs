@@ -4,6 +4,7 @@ use super::address::{restyled, ways};
 use super::ground::{Goal, Ground, Leading, readable};
 use super::{Obstacle, Rewritten};
 use crate::jekyll::FileName;
+use crate::liquid;
 use crate::note::{Note, Source};
 use crate::site::{Call, CallKind, Facts, Reference, ReferenceKind};
 use crate::text::edit::apply;
@@ -154,7 +155,10 @@ impl Renaming<'_, '_, '_> {
         };
         let file = self.after.below.rsplit('/').next().unwrap_or_default();
         if call.kind != CallKind::PostUrl {
-            return vec![format!("{folder}{file}")];
+            let name = format!("{folder}{file}");
+            // Liquid would stop the build, as names of other letters are none to `include_relative`.
+            let fits = call.kind == CallKind::Link || liquid::names_a_file(&name);
+            return Vec::from_iter(fits.then_some(name));
         }
         let of_day = FileName::of(old).date;
         let of_day = of_day.map(|date| format!("{folder}{date}-{}", FileName::of(file).slug));
