@@ -98,6 +98,8 @@ pub struct Jekyll {
     pub archives: Archives,
     /// Front-matter keys that the site's own layouts and includes read, see [`Jekyll::read_template`]; the caller fills it.
     pub keys_read: BTreeSet<String>,
+    /// `cdn:`, `img_cdn:` before: where Chirpy has pictures from; none with another theme.
+    pub cdn: Option<String>,
     /// The names of the settings at the top of `_config.yml`.
     pub settings: BTreeSet<String>,
     /// The names of the site's own layouts, as `layout:` calls them; the caller fills it.
@@ -210,6 +212,7 @@ impl Default for Jekyll {
             defaults: Vec::new(),
             archives: Archives::default(),
             keys_read: BTreeSet::new(),
+            cdn: None,
             settings: BTreeSet::new(),
             layouts: BTreeSet::new(),
             includes: BTreeSet::new(),

@@ -82,6 +82,8 @@ impl Jekyll {
             .get("collections")
             .map(collections)
             .unwrap_or_default();
+        let cdn = ["cdn", "img_cdn"].iter().find_map(|key| settings.get(*key));
+        self.cdn = cdn.map(|cdn| text(cdn).unwrap_or_default());
         if let Some(permalink) = settings.get("permalink").and_then(text) {
             self.permalink = Permalink::named(&permalink);
         }

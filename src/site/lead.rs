@@ -27,7 +27,11 @@ const MARKDOWN: &[&str] = &["md", "markdown", "mkd", "mkdn", "mkdown"];
 
 impl<'r> Lead<'r> {
     /// Follows `reference` of a note; none where the note has no page to start from.
-    pub fn of(note: &Facts, content: &Content, reference: &'r Reference) -> Option<Self> {
+    pub fn of(
+        site: &Site,
+        (note, content): (&Facts, &Content),
+        reference: &'r Reference,
+    ) -> Option<Self> {
         let target = &reference.target;
         let path = target.path.as_str();
         let mut paths = Vec::new();
@@ -47,7 +51,11 @@ impl<'r> Lead<'r> {
                 paths.extend(note.url.as_deref().map(|url| join(url, path)));
             }
             Form::Relative if path.is_empty() => paths.push(note.url.clone()?),
-            Form::Relative => paths.push(join(note.url.as_deref()?, path)),
+            Form::Relative => {
+                paths.push(join(note.url.as_deref()?, path));
+                let rooted = media && site.jekyll.cdn.is_some();
+                paths.extend(rooted.then(|| join("/", path)));
+            }
         }
         Some(Self { reference, paths })
     }
@@ -60,6 +68,17 @@ impl<'r> Lead<'r> {
     /// Whether it leads to something that is there, if only to a folder.
     pub fn leads(&self, site: &Site) -> bool {
         self.place(site).is_some() || self.paths.iter().any(|path| site.is_folder(path))
+    }
+
+    /// Whether it misses the site because `baseurl` is left out. Themes put that in front of the
+    /// front matter's pictures, Chirpy in front of all.
+    pub fn lacks_baseurl(&self, site: &Site) -> bool {
+        let added = match self.reference.kind {
+            ReferenceKind::Key => true,
+            ReferenceKind::Image | ReferenceKind::Src => site.jekyll.cdn.is_some(),
+            ReferenceKind::Link | ReferenceKind::Href => false,
+        };
+        self.reference.target.form == Form::Host && !added
     }
 
     /// Whether any file of the site has the name.
@@ -76,10 +95,12 @@ impl<'r> Lead<'r> {
         let has_theme = jekyll.theme.is_some() || jekyll.remote_theme.is_some();
         self.paths.iter().all(|path| {
             let path = path.trim_start_matches('/');
-            let of_theme = ["assets/css/", "assets/js/"];
-            let first = path.split('/').next().unwrap_or_default();
+            let of_theme = ["assets/css/", "assets/js/", "assets/img/favicons/"];
+            let Some((first, _)) = path.split_once('/') else {
+                return !self.means_picture();
+            };
             has_theme && of_theme.iter().any(|folder| path.starts_with(folder))
-                || self.reference.target.form != Form::Host && !is_own(site, first)
+                || !self.lacks_baseurl(site) && !is_own(site, first)
         })
     }
 
@@ -126,7 +147,7 @@ pub fn is_own(site: &Site, first: &str) -> bool {
     let usual = [
         "assets", "images", "image", "img", "files", "uploads", "public",
     ];
-    first.is_empty() || usual.contains(&first) || site.at(first).is_some() || site.is_folder(first)
+    usual.contains(&first) || site.at(first).is_some() || site.is_folder(first)
 }
 
 fn last(path: &str) -> &str {

@@ -22,7 +22,7 @@ impl SiteRule for MarkdownTarget {
         let sources = OnceCell::new();
         for (note, content) in site.reported() {
             for reference in &content.references {
-                let lead = Lead::of(note, content, reference).filter(Lead::means_markdown);
+                let lead = Lead::of(site, (note, content), reference).filter(Lead::means_markdown);
                 let Some(lead) = lead.filter(|lead| lead.place(site).is_none()) else {
                     continue;
                 };

@@ -23,7 +23,7 @@ impl SiteRule for MissingAnchor {
                 if !own && (unseen || reference.target.form == Form::Host) {
                     continue;
                 }
-                let place = || match Lead::of(note, content, reference)?.place(site)? {
+                let place = || match Lead::of(site, (note, content), reference)?.place(site)? {
                     Place::Note(note) => site.content(note),
                     Place::File(_) => None,
                 };

@@ -4,6 +4,7 @@ use super::nearby::{Near, leading_to, respelled};
 use crate::rule::{Finding, Fix, SiteReport, SiteRule};
 use crate::site::{Content, Facts, Form, Lead, Reference, ReferenceKind, Site};
 use serde::Deserialize;
+use unicode_normalization::is_nfc;
 
 /// `link/missing-file`
 #[derive(Debug, Default, Deserialize)]
@@ -18,9 +19,9 @@ impl SiteRule for MissingFile {
         }
         for (note, content) in site.reported() {
             for reference in &content.references {
-                let lead = Lead::of(note, content, reference).filter(Lead::means_file);
+                let lead = Lead::of(site, (note, content), reference).filter(Lead::means_file);
                 let Some(lead) = lead else { continue };
-                let host = reference.target.form == Form::Host;
+                let host = lead.lacks_baseurl(site);
                 if !host && lead.leads(site) || has_copies(site, &lead) {
                     continue;
                 }
@@ -40,17 +41,13 @@ impl SiteRule for MissingFile {
     }
 }
 
-/// Whether pictures are fetched from another host (Chirpy's `cdn`, `img_cdn` before).
+/// Whether pictures are fetched from another host.
 fn has_copies(site: &Site, lead: &Lead) -> bool {
-    let shown = !matches!(
+    let link = matches!(
         lead.reference.kind,
         ReferenceKind::Link | ReferenceKind::Href
     );
-    let copies = ["cdn", "img_cdn"];
-    shown
-        && copies
-            .iter()
-            .any(|name| site.jekyll.settings.contains(*name))
+    !link && site.jekyll.cdn.as_ref().is_some_and(|cdn| !cdn.is_empty())
 }
 
 fn tell(
@@ -105,6 +102,7 @@ fn cause(lead: &Lead, near: Option<&Near>) -> String {
 fn mend(site: &Site, content: &Content, reference: &Reference, near: &Near, finding: &mut Finding) {
     let edit = match near {
         Near::Case(found) => respelled(reference, found),
+        Near::Form(found) if is_nfc(found) => respelled(reference, found),
         Near::Baseurl(found) | Near::BesideSource(found) => {
             let edit = leading_to(site, content, reference, found);
             edit.filter(|_| reference.kind != ReferenceKind::Key)
@@ -113,12 +111,13 @@ fn mend(site: &Site, content: &Content, reference: &Reference, near: &Near, find
     };
     finding.help(match near {
         Near::Case(_) => "Write its name as it is.",
+        Near::Form(found) if is_nfc(found) => "Write its name composed (NFC), as it is.",
         Near::Form(_) => "Rename the file so that its name is composed (NFC).",
         Near::Baseurl(_) => "Put the address through `relative_url`.",
         Near::NotCopied(_) => "Move the file to a folder that Jekyll copies, such as `assets`.",
         Near::BesideSource(..) => "Write the address from the site's root on.",
         Near::Elsewhere(found) => {
-            finding.help(format!("There is one of that name in `{found}`."));
+            finding.help(format!("The site has one of that name: `{found}`."));
             return;
         }
     });

@@ -44,7 +44,8 @@ impl SiteRule for MissingNote {
         let names = OnceCell::new();
         for (note, content) in site.reported() {
             for reference in &content.references {
-                let Some(lead) = Lead::of(note, content, reference).filter(means_page) else {
+                let Some(lead) = Lead::of(site, (note, content), reference).filter(means_page)
+                else {
                     continue;
                 };
                 if reference.target.form != Form::Host && lead.leads(site) {

@@ -25,8 +25,7 @@ pub enum Near {
 impl Near {
     /// What is near where `lead` of `note` misses.
     pub fn of(site: &Site, note: &Facts, lead: &Lead) -> Option<Self> {
-        let target = &lead.reference.target;
-        if target.form == Form::Host {
+        if lead.lacks_baseurl(site) {
             let path = lead.paths.iter().find(|path| site.at(path).is_some());
             return path.cloned().map(Self::Baseurl);
         }
