@@ -107,7 +107,7 @@ impl<'t, 's> Ground<'t, 's> {
         if target.path.is_empty() || is_other {
             return nothing;
         }
-        let Some(lead) = Lead::of(note, content, reference) else {
+        let Some(lead) = Lead::of(self.site, (note, content), reference) else {
             return self.source(note, target).unwrap_or(nothing);
         };
         for path in &lead.paths {

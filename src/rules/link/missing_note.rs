@@ -197,7 +197,8 @@ fn last_name(url: &str) -> Option<String> {
     let url = decoded(url);
     let name = url.trim_end_matches('/').rsplit('/').next()?;
     let name = name.strip_suffix(".html").unwrap_or(name);
-    let telling = name.chars().count() > 3 && name != "index";
+    // Two Hangul syllables say as much as four letters.
+    let telling = name.len() > 3 && name != "index";
     telling.then(|| name.to_lowercase())
 }
 
@@ -225,4 +226,43 @@ fn is_own(site: &Site, lead: &Lead, path: &str) -> bool {
     let year = year.filter(|year| names.is_empty() && is_number(year) && *year != last);
     let folder = year.map_or_else(|| names.join("/"), str::to_owned);
     !made && !folder.is_empty() && site.is_folder(&folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_are_told_from_folders() {
+        for host in [
+            "www.a.kr",
+            "a.io/tools",
+            "a.im/b",
+            "ko.a.org/wiki/%EB%8C%80",
+        ] {
+            assert!(is_host(host), "{host}");
+        }
+        for path in ["a/b.com", "../a.io/b", "v1.0/a", "first.html", "a", ".b/c"] {
+            assert!(!is_host(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_page_may_have_moved_but_not_to_another_language() {
+        for (path, url, own) in [
+            ("/old/first/", "/new/first/", false),
+            ("/first", "/posts/first/", false),
+            ("/a/2021/03/02/first.html", "/2021/03/02/first/", false),
+            ("/2021/03/02/first.html", "/2021/03/01/first.html", true),
+        ] {
+            assert!(has_moved(path, url, own), "{path} {url}");
+        }
+        for (path, url, own) in [
+            ("/docs/current/first.html", "/blog/2021/first.html", false),
+            ("/en/2021/first/", "/ko/2021/first/", true),
+            ("/pt-br/first/", "/ko/first/", true),
+        ] {
+            assert!(!has_moved(path, url, own), "{path} {url}");
+        }
+    }
 }
