@@ -220,3 +220,12 @@ proptest! {
         prop_assert!(yaml::spell_in_block(&word).is_some());
     }
 }
+
+/// Mending one fault of a line shows the next one; here the first stays.
+#[test]
+fn repairs_that_mend_nothing_end() {
+    let text = "-\n--\u{2028}: 9:";
+    let span = Span::new(0, text.len());
+    let error = yaml::parse(text, span).unwrap_err();
+    assert_eq!(yaml::diagnose(text, span, &error).repair, None);
+}

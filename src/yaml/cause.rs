@@ -132,7 +132,12 @@ impl Found {
 
 /// Why the YAML at `span` of `text` cannot be read, given libyaml's `error` about it.
 pub fn diagnose(text: &str, span: Span, error: &SyntaxError) -> Diagnosis {
-    let case = Case { text, span, error };
+    let case = Case {
+        text,
+        span,
+        error,
+        mended: 0,
+    };
     find(&case).told(text)
 }
 
@@ -152,6 +157,7 @@ pub fn diagnose_not_a_mapping(text: &str, document: &Document) -> Option<Diagnos
         text,
         span: document.span,
         error: &error,
+        mended: 0,
     };
     let line = Line::at(&case, root.span.start);
     let mut found = colon::without_key(&case, &line);

@@ -65,7 +65,7 @@ fn held(items: &[Placed], surplus: impl Fn(&Placed) -> usize) -> BTreeSet<usize>
     for item in items {
         if let Some(above) = last.insert(item.list, item)
             && surplus(above) > 0
-            && item.column >= above.content - surplus(above)
+            && item.column >= above.content.saturating_sub(surplus(above))
         {
             held.insert(above.index);
         }
@@ -116,8 +116,8 @@ impl Habit {
         let gap = gap(note, item);
         let after = note.text().as_bytes().get(gap.end);
         let aligned = self.gap > 1 && item.marker.len() + gap.len() == self.width;
-        // A tab, or nothing behind the marker.
-        if aligned || matches!(after, None | Some(b'\t' | b'\n' | b'\r')) {
+        // Other white space than blanks, or nothing behind the marker.
+        if aligned || matches!(after, None | Some(b'\t'..=b'\r')) {
             return 0;
         }
         gap.len().saturating_sub(self.gap)

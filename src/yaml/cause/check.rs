@@ -13,7 +13,12 @@ pub(super) struct Case<'t> {
     pub(super) text: &'t str,
     pub(super) span: Span,
     pub(super) error: &'t SyntaxError,
+    /// How many faults before it were mended for a trial.
+    pub(super) mended: usize,
 }
+
+/// How many faults of one line are mended together; some repairs only seem to mend one.
+const MOST: usize = 8;
 
 impl Case<'_> {
     /// The line of the error.
@@ -69,13 +74,15 @@ impl Case<'_> {
         if self.accepts(&edits, None) {
             return Some(edits);
         }
-        let text = apply(self.text, &edits)?;
+        let mended = self.mended + 1;
+        let text = apply(self.text, &edits).filter(|_| mended < MOST)?;
         let span = Span::new(self.span.start, moved(self.span.end, &edits));
         let error = parse(&text, span).err()?;
         let next = Case {
             text: &text,
             span,
             error: &error,
+            mended,
         };
         let mended = next.line();
         let more = super::find(&next).repair?;
