@@ -250,6 +250,14 @@ impl Jekyll {
         self.gems = names.map(|(name, _)| name.to_owned()).collect();
     }
 
+    /// Whether jekyll-redirect-from is at work. What github-pages brings along works only where it is
+    /// named.
+    pub fn has_redirects(&self) -> bool {
+        let gem = "jekyll-redirect-from";
+        self.plugins.iter().any(|plugin| plugin == gem)
+            || self.gems.contains(gem) && !self.gems.contains("github-pages")
+    }
+
     /// Whether bodies are read by the grammar we know, that of kramdown's GFM parser.
     pub fn renders_with_kramdown(&self) -> bool {
         self.other_parser().is_none()

@@ -8,7 +8,6 @@ use super::root::Roots;
 use super::{CLEAN, FOUND, Failure, output};
 use crate::disk;
 use crate::engine::relocate::{Obstacle, Relocation, relocate};
-use crate::jekyll::Jekyll;
 use crate::note::Source;
 use crate::report::diff;
 use std::io::Write;
@@ -20,7 +19,7 @@ const REDIRECTS: &str = "jekyll-redirect-from";
 /// Renames the note, or shows what that would change.
 pub fn run(args: &RenameArgs) -> Result<u8, Failure> {
     let blog = load(args)?;
-    let has_plugin = may_redirect(&blog.jekyll);
+    let has_plugin = blog.jekyll.has_redirects();
     if args.redirect && !has_plugin {
         return Err(refused(
             args,
@@ -97,11 +96,6 @@ fn source_of<'b>(blog: &'b Blog, args: &RenameArgs) -> Option<&'b Source> {
     let file = blog::as_seen(&disk::absolute(&args.note));
     let mut notes = blog.examined.iter().map(|note| &note.source);
     notes.find(|source| *source.path == *file)
-}
-
-fn may_redirect(jekyll: &Jekyll) -> bool {
-    let mut named = jekyll.plugins.iter().chain(&jekyll.gems);
-    named.any(|gem| gem == REDIRECTS)
 }
 
 fn show(relocation: &Relocation, args: &RenameArgs) -> Result<(), Failure> {

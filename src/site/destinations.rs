@@ -5,7 +5,7 @@ use super::Site;
 use super::facts::Facts;
 use super::target::decoded;
 use super::urls::is_copied;
-use crate::jekyll::{FileName, Jekyll, Role};
+use crate::jekyll::{FileName, Role};
 use crate::text::Span;
 use std::collections::{BTreeMap, HashSet};
 
@@ -57,7 +57,7 @@ impl<'s> Origin<'s> {
 pub fn destinations<'s>(site: &Site<'s>) -> BTreeMap<String, Vec<Origin<'s>>> {
     let mut written: BTreeMap<String, Vec<Origin>> = BTreeMap::new();
     let mut add = |path: String, origin| written.entry(path).or_default().push(origin);
-    let redirects = redirects(site.jekyll);
+    let redirects = site.jekyll.has_redirects();
     for note in site.notes.iter().copied() {
         let Some(path) = &note.destination else {
             continue;
@@ -100,13 +100,6 @@ pub(super) fn destination(url: &str, permalink: Option<&str>) -> String {
         _ => extension,
     };
     format!("{slash}{}{end}", decoded(url))
-}
-
-/// Whether jekyll-redirect-from is at work. What github-pages brings along works only where it is named.
-fn redirects(jekyll: &Jekyll) -> bool {
-    let gem = "jekyll-redirect-from";
-    jekyll.plugins.iter().any(|plugin| plugin == gem)
-        || jekyll.gems.contains(gem) && !jekyll.gems.contains("github-pages")
 }
 
 #[cfg(test)]

@@ -415,6 +415,10 @@ fn what_is_not_followed_is_listed() {
         "_data/nav.yml",
         "- url: /posts/처음-하루\n- url: /posts/처음-하루-둘\n",
     );
+    blog.write(
+        "_plugins/a.rb",
+        "class U < Jekyll::Generator\n  doc.data['permalink'] = '/x/'\nend\n",
+    );
     blog.write("_includes/a.md", "{% post_url 2021-03-02-처음-하루 %}");
     blog.write(
         "_posts/2021-03-05-b.md",
@@ -422,6 +426,11 @@ fn what_is_not_followed_is_listed() {
     );
     let ran = blog.run(&["rename", NOTE, "c"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(
+        ran.err.contains("code of the site in _plugins"),
+        "{}",
+        ran.err
+    );
     for line in [
         "  _layouts/home.html:2: <a href=\"/blog/posts/처음-하루/\">ㄱ</a></nav>",
         "  _data/nav.yml:1: - url: /posts/처음-하루",

@@ -48,6 +48,11 @@ pub fn tell(relocation: &Relocation, blog: &Blog, args: &RenameArgs, has_plugin:
         let path = path.display();
         eprintln!("notelint: {path}:{line}: `{written}` led nowhere and leads to the note now.");
     }
+    if blog.jekyll.brought.urls {
+        eprintln!(
+            "notelint: code of the site in _plugins may give notes other addresses; these are not known here."
+        );
+    }
     tell_mentions(relocation, blog);
 }
 
