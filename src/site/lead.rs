@@ -25,6 +25,14 @@ const FILES: &[&str] = &[
 /// Endings of Markdown files.
 const MARKDOWN: &[&str] = &["md", "markdown", "mkd", "mkdn", "mkdown"];
 
+/// Whether a file is a picture by the ending of its name.
+pub fn is_picture(file: &str) -> bool {
+    let extension = file
+        .rsplit_once('.')
+        .map(|(_, extension)| extension.to_lowercase());
+    extension.is_some_and(|extension| PICTURES.contains(&&*extension))
+}
+
 impl<'r> Lead<'r> {
     /// Follows `reference` of a note; none where the note has no page to start from.
     pub fn of(

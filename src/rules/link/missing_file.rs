@@ -1,7 +1,9 @@
 //! An address of a picture or another file that the site does not have.
 
 use super::nearby::{Near, leading_to, respelled};
+use crate::jekyll::Files;
 use crate::rule::{Finding, Fix, SiteReport, SiteRule};
+use crate::site::lead::is_picture;
 use crate::site::{Content, Facts, Form, Lead, Reference, ReferenceKind, Site};
 use serde::Deserialize;
 use unicode_normalization::is_nfc;
@@ -17,6 +19,7 @@ impl SiteRule for MissingFile {
         if jekyll.files.is_none() || jekyll.may_add_files() || jekyll.brought.addresses {
             return;
         }
+        let without_pictures = !jekyll.files.iter().flat_map(Files::names).any(is_picture);
         for (note, content) in site.reported() {
             for reference in &content.references {
                 let lead = Lead::of(site, (note, content), reference).filter(Lead::means_file);
@@ -31,6 +34,11 @@ impl SiteRule for MissingFile {
                     && reference.target.form == Form::Relative
                     && lead.is_named_anywhere(site);
                 if prefixed {
+                    continue;
+                }
+                // Where there is no picture at all, they are kept elsewhere: in a part of the repository
+                // that was not checked out, say.
+                if near.is_none() && without_pictures && lead.means_picture() {
                     continue;
                 }
                 if near.is_some() || !host && !lead.may_be_elsewhere(site) {
