@@ -7,8 +7,8 @@ use crate::text::{Edit, Span};
 /// with a comma in flow style, as whole lines in block style; a block list that would be left
 /// without items becomes `[]`.
 ///
-/// `None` where a comment would be lost, an item has an anchor, an index is too high, or the
-/// layout is none of the two: `- - a`.
+/// `None` where a comment would be lost, an item has an anchor, an index is too high, the layout is
+/// none of the two (`- - a`), or text follows the last line of a flow list.
 pub fn remove_items(
     text: &str,
     document: &Document,
@@ -22,7 +22,7 @@ pub fn remove_items(
         .iter()
         .map(|&at| items.get(at))
         .collect::<Option<_>>()?;
-    if dropped.iter().any(|item| item.holds_anchor()) {
+    if dropped.iter().any(|item| item.holds_anchor()) || is_crowded(text, sequence) {
         return None;
     }
     let drops: Vec<bool> = (0..items.len()).map(|at| drop.contains(&at)).collect();
@@ -75,7 +75,9 @@ pub fn item_cuts(text: &str, document: &Document, sequence: &Node) -> Vec<Option
     let Kind::Sequence { flow, items } = &sequence.kind else {
         return Vec::new();
     };
-    let spans = if *flow {
+    let spans = if is_crowded(text, sequence) {
+        vec![None; items.len()]
+    } else if *flow {
         flow_item_cuts(items)
     } else {
         block_item_cuts(text, sequence, items)
@@ -91,6 +93,18 @@ pub fn item_cuts(text: &str, document: &Document, sequence: &Node) -> Vec<Option
         (!lost).then(|| Edit::delete(span))
     };
     spans.into_iter().zip(items).map(cut).collect()
+}
+
+/// Whether something stands right behind a flow list over several lines: in another column it may
+/// read otherwise.
+fn is_crowded(text: &str, sequence: &Node) -> bool {
+    let Kind::Sequence { flow: true, .. } = sequence.kind else {
+        return false;
+    };
+    let rest = text.get(sequence.span.end..).unwrap_or_default();
+    let next = rest.trim_start_matches([' ', '\t']).chars().next();
+    let free = next.is_none_or(|next| matches!(next, '\r' | '\n' | '#' | ',' | ']' | '}'));
+    !free && sequence.span.of(text).contains(['\r', '\n'])
 }
 
 fn flow_item_cuts(items: &[Node]) -> Vec<Option<Span>> {
@@ -264,6 +278,7 @@ mod tests {
         );
         assert_eq!(without("t: [a, # why\n b]\n", &[1]), None);
         assert_eq!(without("t: [a]\n", &[7]), None);
+        assert_eq!(without("  t: [a,\nb\n][c\n", &[0]), None);
         assert_eq!(without("t:\n- a\n \n  \t\n", &[0]), None);
         assert_eq!(without("t:\n- 'a'\n- b\n \t# c\n- d\n", &[1]), None);
     }
