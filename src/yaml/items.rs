@@ -37,7 +37,7 @@ pub fn remove_items(
     }
     let mut edits: Vec<Edit> = spans.into_iter().map(Edit::delete).collect();
     if !flow && drops.iter().all(|drop| *drop) && !items.is_empty() {
-        edits.push(empty_list(text, sequence)?);
+        edits.push(empty_list(text, document, sequence)?);
     }
     Some(edits)
 }
@@ -173,11 +173,14 @@ fn dash_in(gap: &str) -> Option<usize> {
 }
 
 /// `[]` behind the colon of the key that the block list belongs to.
-fn empty_list(text: &str, sequence: &Node) -> Option<Edit> {
+fn empty_list(text: &str, document: &Document, sequence: &Node) -> Option<Edit> {
     let before = text.get(..line_start(text, sequence.full.start))?;
     let colon = before.trim_end();
     let at = colon.len();
-    (sequence.full == sequence.span && colon.ends_with(':')).then(|| Edit::insert(at, " []"))
+    let written = |comment: &Span| comment.start < at && at <= comment.end;
+    let plain = sequence.full == sequence.span && colon.ends_with(':');
+    let commented = document.comments.iter().any(written);
+    (plain && !commented).then(|| Edit::insert(at, " []"))
 }
 
 fn line_start(text: &str, at: usize) -> usize {
@@ -278,6 +281,7 @@ mod tests {
         );
         assert_eq!(without("t: [a, # why\n b]\n", &[1]), None);
         assert_eq!(without("t: [a]\n", &[7]), None);
+        assert_eq!(without("t: # a:\n- b\n- c\n", &[0, 1]), None);
         assert_eq!(without("  t: [a,\nb\n][c\n", &[0]), None);
         assert_eq!(without("t:\n- a\n \n  \t\n", &[0]), None);
         assert_eq!(without("t:\n- 'a'\n- b\n \t# c\n- d\n", &[1]), None);
