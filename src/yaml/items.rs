@@ -44,7 +44,7 @@ pub fn remove_items(
 
 /// Each dropped item with the comma before it, or after it where it stands first.
 fn flow_cuts(sequence: &Node, items: &[Node], drops: &[bool]) -> Option<Vec<Span>> {
-    if items.iter().any(|item| item.full.is_empty()) {
+    if items.iter().any(|item| item.span.is_empty()) {
         return None;
     }
     let inner = Span::new(sequence.span.start + 1, sequence.span.end.checked_sub(1)?);
@@ -108,7 +108,7 @@ fn is_crowded(text: &str, sequence: &Node) -> bool {
 }
 
 fn flow_item_cuts(items: &[Node]) -> Vec<Option<Span>> {
-    if items.iter().any(|item| item.full.is_empty()) {
+    if items.iter().any(|item| item.span.is_empty()) {
         return vec![None; items.len()];
     }
     let second = items.get(1).map(|item| item.full.start);
@@ -281,6 +281,7 @@ mod tests {
         );
         assert_eq!(without("t: [a, # why\n b]\n", &[1]), None);
         assert_eq!(without("t: [a]\n", &[7]), None);
+        assert_eq!(without("t: [!x, a]\n", &[1]), None);
         assert_eq!(without("t: # a:\n- b\n- c\n", &[0, 1]), None);
         assert_eq!(without("  t: [a,\nb\n][c\n", &[0]), None);
         assert_eq!(without("t:\n- a\n \n  \t\n", &[0]), None);
