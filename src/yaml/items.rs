@@ -1,5 +1,6 @@
 //! Taking items out of a list, without touching the others.
 
+use super::comments::is_break;
 use super::tree::{Document, Kind, Node};
 use crate::text::{Edit, Span};
 
@@ -8,7 +9,7 @@ use crate::text::{Edit, Span};
 /// without items becomes `[]`.
 ///
 /// `None` where a comment would be lost, an item has an anchor, an index is too high, the layout is
-/// none of the two (`- - a`), or text follows the last line of a flow list.
+/// none of the two (`- - a`), lines end otherwise than by LF or CRLF, or text follows the last line of a flow list.
 pub fn remove_items(
     text: &str,
     document: &Document,
@@ -133,6 +134,13 @@ fn block_cuts(text: &str, sequence: &Node, items: &[Node], drops: &[bool]) -> Op
 
 /// The lines of each item, from its `-` to its last line.
 fn block_item_cuts(text: &str, sequence: &Node, items: &[Node]) -> Vec<Option<Span>> {
+    let lines = Span::new(
+        line_start(text, sequence.full.start),
+        line_end(text, sequence.full.end),
+    );
+    if has_other_breaks(lines.of(text)) {
+        return vec![None; items.len()];
+    }
     let mut floor = sequence.full.start;
     let mut cut = |item: &Node| {
         let dash = floor + dash_in(text.get(floor..item.full.start)?)?;
@@ -152,6 +160,18 @@ fn block_item_cuts(text: &str, sequence: &Node, items: &[Node]) -> Vec<Option<Sp
         (!stays && !tab_starts_line(text.get(end..)?)).then(|| Span::new(start, end))
     };
     items.iter().map(&mut cut).collect()
+}
+
+/// Whether `lines` hold a line end of YAML 1.1 that is neither LF nor CRLF: whole lines are told by those.
+fn has_other_breaks(lines: &str) -> bool {
+    let mut rest = lines.chars().peekable();
+    while let Some(character) = rest.next() {
+        let ends_with_newline = character == '\r' && rest.peek() == Some(&'\n');
+        if character != '\n' && is_break(character) && !ends_with_newline {
+            return true;
+        }
+    }
+    false
 }
 
 /// An item can end over blank lines with tabs; without it a tab starts no line of YAML.
@@ -286,5 +306,11 @@ mod tests {
         assert_eq!(without("  t: [a,\nb\n][c\n", &[0]), None);
         assert_eq!(without("t:\n- a\n \n  \t\n", &[0]), None);
         assert_eq!(without("t:\n- 'a'\n- b\n \t# c\n- d\n", &[1]), None);
+        let text = "\u{feff}'': \n  - \r\u{a0}\n  - ";
+        assert_eq!(without(text, &[0]), None);
+        for other in ['\r', '\u{85}', '\u{2028}', '\u{2029}'] {
+            let text = format!("t:\n  - a\n  - {other}    b\n  - c\n");
+            assert_eq!(without(&text, &[1]), None, "{text:?}");
+        }
     }
 }
