@@ -128,7 +128,9 @@ fn at_line_start(note: &Note, list: &Numbered, last: Option<&Numbered>, report: 
     if last.is_none() && report_numbers_of_text(note, list, report) || first.number == 1 {
         return;
     }
-    let section = |block: &Block| matches!(block.kind, Kind::Heading { .. } | Kind::Rule);
+    let section = |block: &Block| {
+        matches!(block.kind, Kind::Heading { .. } | Kind::Rule) || is_meant_as_heading(note, block)
+    };
     if let Some(last) = last.filter(|last| !between(note, last, list).any(section)) {
         let cause = "what stands above is not indented as the text of an item, and ends the list";
         let finding = shown_as_one(note, *first, cause, report);
@@ -142,6 +144,17 @@ fn at_line_start(note: &Note, list: &Numbered, last: Option<&Numbered>, report: 
         return;
     }
     starts_elsewhere(note, list, report);
+}
+
+/// Whether a line of a paragraph starts as a heading does, but for its indent (C091).
+fn is_meant_as_heading(note: &Note, block: &Block) -> bool {
+    let mut lines = note.body().lines_of(block).iter();
+    let starts = |line: &str| {
+        let bare = line.trim_start_matches([' ', '\t']);
+        let title = bare.trim_start_matches('#');
+        title.len() < bare.len() && title.starts_with([' ', '\t'])
+    };
+    block.kind == Kind::Paragraph && lines.any(|line| starts(line.span().of(note.text())))
 }
 
 /// A list that does not start at 1 (C061); one of a single 0 is the place of a table of contents.
