@@ -94,6 +94,8 @@ pub struct Jekyll {
     pub remote_theme: Option<String>,
     /// `defaults:`.
     pub defaults: Vec<Scope>,
+    /// `relative_links:`.
+    pub relative_links: RelativeLinks,
     /// `jekyll-archives:`.
     pub archives: Archives,
     /// Front-matter keys that the site's own layouts and includes read, see [`Jekyll::read_template`]; the caller fills it.
@@ -126,6 +128,15 @@ pub struct Jekyll {
     pub files: Option<Files>,
     /// The time of the build, `site.time`, which decides what lies in the future; the caller fills it.
     pub time: Option<jiff::Timestamp>,
+}
+
+/// What the settings say to jekyll-relative-links.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RelativeLinks {
+    /// `enabled: false`.
+    pub off: bool,
+    /// `collections: true`: not in pages alone, but in posts and documents, too.
+    pub collections: bool,
 }
 
 /// One declared collection.
@@ -222,6 +233,7 @@ impl Default for Jekyll {
             own_tags: OwnTags::default(),
             own_math: false,
             brought: Brought::default(),
+            relative_links: RelativeLinks::default(),
             gates: Gates::default(),
             files: None,
             time: None,

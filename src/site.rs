@@ -100,6 +100,12 @@ impl<'s> Site<'s> {
         self.urls().at(path)
     }
 
+    /// The URL of the copy that Jekyll makes of `file`, which is no note.
+    pub fn copy_of(&self, file: &str) -> Option<String> {
+        let url = urls::copied_to(self.jekyll, file)?;
+        Some(format!("/{}", url.trim_start_matches('/')))
+    }
+
     /// Whether notes or files lie below `path`, decoded and below `baseurl`.
     pub fn is_folder(&self, path: &str) -> bool {
         self.urls().is_folder(path)

@@ -6,9 +6,10 @@ mod placeholder;
 use jiff::civil::DateTime;
 
 use super::permalink::Permalink;
-use super::role::{Role, below_collections_dir, path_categories};
+use super::role::{Role, below_collections_dir, collection_of, path_categories};
 use super::slug::{Slugify, slugify};
 use super::{FileName, Jekyll, entry};
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// What the front matter (with the site's defaults under it) says about a note's address.
@@ -69,6 +70,34 @@ pub fn url(
         }
     };
     Ok(escape::sanitize(&raw))
+}
+
+/// The URL of the file at `path` (below the source) that Jekyll copies, with nothing escaped; none
+/// where its collection has no `output` (`StaticFile#url`, `StaticFile#write?`).
+pub fn copy_url<'p>(jekyll: &Jekyll, path: &'p str) -> Option<Cow<'p, str>> {
+    let Some((label, _)) = collection_of(jekyll, path) else {
+        return Some(Cow::Borrowed(path));
+    };
+    if !jekyll.collections.get(&label)?.output {
+        return None;
+    }
+    let role = Role::Document {
+        collection: label.clone(),
+    };
+    let extension = FileName::of(path).extension;
+    let mut url = template(jekyll, &role, path);
+    for (name, value) in [
+        (":collection", &*label),
+        (":path", &cleaned_path(jekyll, &role, path)),
+        (":output_ext", ""),
+        (":name", base_name(path)),
+        (":title", ""),
+    ] {
+        url = url.replace(name, value);
+    }
+    let url = escape::sanitize(&url);
+    let stem = url.strip_suffix('/').unwrap_or(&url);
+    Some(Cow::Owned(format!("{stem}{extension}")))
 }
 
 /// The template that gives a note its URL unless its front matter has a `permalink:`.

@@ -1,7 +1,7 @@
 //! What code brings to a site's pages that no note shows: pages, files, ids, other addresses.
 
-use super::Jekyll;
 use super::reads::quoted;
+use super::{Jekyll, Role};
 use std::collections::BTreeSet;
 
 /// What a site's own layouts, includes and `_plugins` bring to its pages.
@@ -72,12 +72,18 @@ const OF_FILES: [&str; 5] = [
 ];
 
 impl Jekyll {
-    /// Whether links to Markdown files may become links to their pages: by jekyll-relative-links, which
-    /// GitHub Pages brings to a site without a Gemfile, or by the site's own code.
-    pub fn may_rewrite_markdown_links(&self) -> bool {
-        self.gems.is_empty()
-            || self.names_gem(&["jekyll-relative-links", "github-pages"])
-            || self.brought.addresses
+    /// Whether jekyll-relative-links may be there, which GitHub Pages brings to a site without a Gemfile.
+    pub fn may_have_relative_links(&self) -> bool {
+        let brought =
+            self.gems.is_empty() || self.names_gem(&["jekyll-relative-links", "github-pages"]);
+        brought && !self.relative_links.off
+    }
+
+    /// Whether it may rewrite the links of a note of that role: those of pages, and with `collections`
+    /// those of all notes (`JekyllRelativeLinks::Generator#generate`).
+    pub fn may_rewrite_links(&self, role: &Role) -> bool {
+        let reads = *role == Role::Page || self.relative_links.collections;
+        reads && self.may_have_relative_links()
     }
 
     /// Whether a plugin writes pages in several languages: then an address may lead to several

@@ -8,7 +8,7 @@ use super::defaults;
 use super::permalink::Permalink;
 use super::setting::{Setting, text, texts, truth};
 use super::zone::Zone;
-use super::{Collection, Jekyll, KramdownOptions};
+use super::{Collection, Jekyll, KramdownOptions, RelativeLinks};
 
 /// `Configuration::DEFAULT_EXCLUDES`.
 pub(super) const ALWAYS_EXCLUDED: [&str; 10] = [
@@ -120,6 +120,13 @@ impl Jekyll {
         self.theme = settings.get("theme").and_then(text);
         self.remote_theme = settings.get("remote_theme").and_then(text);
         self.archives = Archives::of(settings);
+        if let Some(options) = settings.get("relative_links") {
+            let is = |key: &str, value: bool| options.get(key) == Some(&Value::Bool(value));
+            self.relative_links = RelativeLinks {
+                off: is("enabled", false),
+                collections: is("collections", true),
+            };
+        }
     }
 }
 

@@ -107,7 +107,7 @@ fn is_below(path: &str, folder: &str) -> bool {
 }
 
 /// The declared collection whose folder holds `path`, and that folder.
-fn collection_of(jekyll: &Jekyll, path: &str) -> Option<(String, String)> {
+pub(super) fn collection_of(jekyll: &Jekyll, path: &str) -> Option<(String, String)> {
     let dir = jekyll.collections_dir.trim_matches('/');
     jekyll
         .collections

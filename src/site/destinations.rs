@@ -4,7 +4,7 @@
 use super::Site;
 use super::facts::Facts;
 use super::target::decoded;
-use super::urls::is_copied;
+use super::urls::copied_to;
 use crate::jekyll::{FileName, Role};
 use crate::text::Span;
 use std::collections::{BTreeMap, HashSet};
@@ -71,7 +71,9 @@ pub fn destinations<'s>(site: &Site<'s>) -> BTreeMap<String, Vec<Origin<'s>>> {
     let files = site.jekyll.files.iter().flat_map(|files| files.names());
     let html = files.filter(|file| file.ends_with(".html") && !notes.contains(file));
     // Where a collection copies its files to is up to its permalink.
-    for file in html.filter(|file| file.starts_with(|c| c != '_') && is_copied(site.jekyll, file)) {
+    for file in
+        html.filter(|file| file.starts_with(|c| c != '_') && copied_to(site.jekyll, file).is_some())
+    {
         add(format!("/{file}"), Origin::File(file));
     }
     for origins in written.values_mut() {

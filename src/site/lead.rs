@@ -112,6 +112,14 @@ impl<'r> Lead<'r> {
         })
     }
 
+    /// Whether jekyll-relative-links may put the address of a page or copy in the place of this one, which
+    /// leads to the source as editors do; it leaves HTML as it is.
+    pub fn may_be_rewritten(&self, site: &Site, note: &Facts) -> bool {
+        let kind = self.reference.kind;
+        matches!(kind, ReferenceKind::Link | ReferenceKind::Image)
+            && site.jekyll.may_rewrite_links(&note.role)
+    }
+
     /// The last name in what it means.
     pub fn name(&self) -> &'r str {
         last(&self.reference.target.path)

@@ -29,14 +29,14 @@ pub enum ReferenceKind {
     Image,
     /// `href` of an `a` element.
     Href,
-    /// `src` of an element, or `poster` of a video.
+    /// `src` of an element, `poster` of a video, or one of those in `srcset`.
     Src,
     /// A picture that the front matter names.
     Key,
 }
 
-/// Keys of the front matter whose text is a picture's address; below a key that ends in a period,
-/// those of a mapping.
+/// Keys of the front matter whose text is a picture's address; behind a period, those of a mapping below
+/// that key, or of a list of such.
 const PICTURES: &[&str] = &[
     "image",
     "image.path",
@@ -48,6 +48,7 @@ const PICTURES: &[&str] = &[
     "header.overlay_image",
     "header.teaser",
     "header.og_image",
+    "sidebar.image",
     "thumbnail",
     "thumbnail-img",
     "teaser",
@@ -150,17 +151,18 @@ impl Found<'_, '_> {
     fn key(&mut self, entry: &Entry, above: &str) {
         let Some(name) = entry.key.text() else { return };
         let name = format!("{above}{name}");
-        match written(&entry.value) {
-            Some(text) if PICTURES.contains(&&*name) => {
-                self.add(ReferenceKind::Key, entry.value.span, text);
-            }
-            Some(_) => {}
-            None if above.is_empty() => {
-                for inner in entry.value.entries() {
-                    self.key(inner, &format!("{name}."));
+        let items = entry.value.sequence();
+        for value in items.unwrap_or(std::slice::from_ref(&entry.value)) {
+            match written(value) {
+                Some(text) if is_picture(&name) => self.add(ReferenceKind::Key, value.span, text),
+                Some(_) => {}
+                None if above.is_empty() => {
+                    for inner in value.entries() {
+                        self.key(inner, &format!("{name}."));
+                    }
                 }
+                None => {}
             }
-            None => {}
         }
     }
 
@@ -227,7 +229,43 @@ impl Found<'_, '_> {
                 self.add_written(*kind, span);
             }
         }
+        if matches!(name.as_str(), "img" | "source")
+            && let Some(set) = attribute_of(self.note.text(), tag, "srcset")
+        {
+            for span in candidates(self.note.text(), set) {
+                self.add_written(ReferenceKind::Src, span);
+            }
+        }
     }
+}
+
+/// Whether the text of the key is a picture's address; Minimal Mistakes has its galleries below keys of any name.
+fn is_picture(key: &str) -> bool {
+    PICTURES.contains(&key) || key.ends_with(".image_path")
+}
+
+/// The addresses in the value of `srcset` at `set` (HTML, parsing a srcset attribute), unless Liquid stands there.
+fn candidates(text: &str, set: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    if set.of(text).contains('{') {
+        return found;
+    }
+    let mut at = set.start;
+    let blank = |c: char| c.is_ascii_whitespace();
+    while let Some(rest) = text.get(at..set.end).filter(|rest| !rest.is_empty()) {
+        let start = set.end - rest.trim_start_matches(|c| blank(c) || c == ',').len();
+        let rest = text.get(start..set.end).unwrap_or_default();
+        let word = rest.split(blank).next().unwrap_or_default();
+        let address = word.trim_end_matches(',');
+        at = match word.len() > address.len() {
+            true => start + word.len(),
+            false => start + rest.find(',').map_or(rest.len(), |comma| comma + 1),
+        };
+        found.push(Span::new(start, start + address.len()));
+    }
+    // A quote's mark stands at the front of a line.
+    found.retain(|span| !span.is_empty() && !span.of(text).starts_with('>'));
+    found
 }
 
 fn written(node: &Node) -> Option<&str> {
@@ -243,10 +281,12 @@ mod tests {
     #[test]
     fn every_address_of_a_note_is_found() {
         let text = concat!(
-            "---\nimage: {path: /a.png}\ntitle: /no\nheader:\n  teaser: b.png\n---\n",
+            "---\nimage: {path: /a.png}\ntitle: /no\nheader:\n  teaser: b.png\n",
+            "gallery:\n  - {image_path: l.png, alt: /no}\nimg: [/m.png]\n---\n",
             "[l](c.md) ![i](<d e.png> \"t\") [r][x] <a href='/f'>g</a>\n",
             "[y]({{ '/h' | relative_url }}) <https://no.kr>\n\n",
-            "<div>\n<img src=\"../j.png\">\n</div>\n\n[x]: k#l\n",
+            "<div>\n<img src=\"../j.png\"\n srcset=\"n.png, o%20p.png 2x,q.png 3x\">\n</div>\n\n",
+            "<img srcset=\"{{ '/no' | relative_url }} 1x, /no 2x\">\n\n[x]: k#l\n",
         );
         let source = Source {
             path: Path::new("a.md").into(),
@@ -265,11 +305,16 @@ mod tests {
             [
                 ("/a.png", "/a.png"),
                 ("b.png", "b.png"),
+                ("l.png", "l.png"),
+                ("/m.png", "/m.png"),
                 ("c.md", "c.md"),
                 ("d e.png", "d e.png"),
                 ("/f", "/f"),
                 ("/h", "{{ '/h' | relative_url }}"),
                 ("../j.png", "../j.png"),
+                ("n.png", "n.png"),
+                ("o p.png", "o%20p.png"),
+                ("q.png", "q.png"),
                 ("k", "k#l"),
             ]
         );

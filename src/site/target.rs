@@ -65,8 +65,8 @@ impl Target {
         let path = address.split(['?', '#']).next().unwrap_or_default();
         let fragment = [address, rest].iter().find_map(|part| part.split_once('#'));
         let start = path.as_ptr() as usize - written.as_ptr() as usize;
-        // Browsers take a backslash for a slash (WHATWG URL, section 4.4).
-        let slashed = path.replace('\\', "/");
+        // Browsers take a backslash for a slash (WHATWG URL, section 4.4), and kramdown leaves them the entity.
+        let slashed = path.replace('\\', "/").replace("&amp;", "&");
         let rooted = form == Form::Site && !slashed.starts_with('/');
         let slash = if rooted { "/" } else { "" };
         Self {
@@ -163,6 +163,7 @@ mod tests {
             ("{{ \"a\" | absolute_url }}", "/a", Form::Site),
             ("{{ '/a' | relative_url }}?raw=true", "/a", Form::Site),
             ("a\\b.png", "a/b.png", Form::Relative),
+            ("a&amp;b.png", "a&b.png", Form::Relative),
         ] {
             let expected = Some((path.to_owned(), None, form));
             assert_eq!(target(written, config), expected, "{written}");

@@ -2,8 +2,10 @@
 
 use super::facts::Facts;
 use super::target::decoded;
+use crate::jekyll::address::copy_url;
 use crate::jekyll::files::folded;
 use crate::jekyll::{Ignored, Jekyll, Role, role};
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// What a URL of the site leads to.
@@ -31,9 +33,9 @@ impl<'s> Urls<'s> {
         let taken: HashMap<&str, ()> = notes.iter().map(|note| (&*note.below, ())).collect();
         let files = jekyll.files.iter().flat_map(|files| files.names());
         for file in files.filter(|file| !taken.contains_key(file)) {
-            if is_copied(jekyll, file) {
-                urls.add(file, Place::File(file));
-                if let Some(made) = compiled(file) {
+            if let Some(url) = copied_to(jekyll, file) {
+                urls.add(&url, Place::File(file));
+                if let Some(made) = compiled(&url) {
                     urls.add(&made, Place::File(file));
                 }
             }
@@ -92,17 +94,18 @@ fn key(url: &str) -> String {
     format!("/{}", url.trim_end_matches('/'))
 }
 
-/// Whether Jekyll copies a file that is no note: it reads its folder and it is no layout or the
+/// Where Jekyll copies a file that is no note to, if it does: it reads its folder and it is no layout or the
 /// like, nor does it lie beside posts (A189).
-pub(super) fn is_copied(jekyll: &Jekyll, file: &str) -> bool {
-    match role(jekyll, file) {
+pub(super) fn copied_to<'f>(jekyll: &Jekyll, file: &'f str) -> Option<Cow<'f, str>> {
+    let copied = match role(jekyll, file) {
         Role::Page | Role::Document { .. } => true,
         Role::Ignored(Ignored::OtherExtension) => {
             let mut folders = file.split('/').rev().skip(1);
             !folders.any(|folder| matches!(folder, "_posts" | "_drafts"))
         }
         Role::Post | Role::Draft | Role::Ignored(_) => false,
-    }
+    };
+    copied.then(|| copy_url(jekyll, file)).flatten()
 }
 
 /// What the converters of Jekyll make of the file.
@@ -139,7 +142,7 @@ mod tests {
     fn files_beside_posts_are_not_copied() {
         let jekyll = Jekyll::default();
         for file in ["assets/a.png", "robots.txt", "a/b.html"] {
-            assert!(is_copied(&jekyll, file), "{file}");
+            assert!(copied_to(&jekyll, file).is_some(), "{file}");
         }
         for file in [
             "_posts/a.png",
@@ -147,8 +150,12 @@ mod tests {
             "node_modules/a.js",
             ".a/b.png",
         ] {
-            assert!(!is_copied(&jekyll, file), "{file}");
+            assert!(copied_to(&jekyll, file).is_none(), "{file}");
         }
+        let notes = Jekyll::from_config("collections: {n: {output: true}, q: {}}").unwrap();
+        let copied = |file| copied_to(&notes, file);
+        assert_eq!(copied("_n/a/b.png").as_deref(), Some("/n/a/b.png"));
+        assert_eq!(copied("_q/a/b.png"), None);
         assert_eq!(
             compiled("assets/main.scss").as_deref(),
             Some("assets/main.css")

@@ -1,5 +1,6 @@
 //! A link to the Markdown source of a note, where the page of it is meant.
 
+use crate::jekyll::Role;
 use crate::rule::{Fix, SiteReport, SiteRule};
 use crate::site::called::called_by_link;
 use crate::site::lead::join;
@@ -16,7 +17,10 @@ pub struct MarkdownTarget {}
 
 impl SiteRule for MarkdownTarget {
     fn check(&self, site: &Site, report: &mut SiteReport) {
-        if site.jekyll.files.is_none() || site.jekyll.may_rewrite_markdown_links() {
+        let Some(files) = &site.jekyll.files else {
+            return;
+        };
+        if site.jekyll.brought.addresses {
             return;
         }
         let sources = OnceCell::new();
@@ -27,12 +31,15 @@ impl SiteRule for MarkdownTarget {
                     continue;
                 };
                 let sources = sources.get_or_init(|| by_source(site));
-                let from = [&*note.below, ""];
-                let mut meant = from.iter().filter_map(|from| {
+                let from = [&*note.below, ""].map(|from| {
                     let path = join(&format!("/{from}"), &reference.target.path);
-                    sources.get(path.trim_start_matches('/')).copied()
+                    path.trim_start_matches('/').to_owned()
                 });
-                let Some(meant) = meant.next() else {
+                if lead.may_be_rewritten(site, note) && from.iter().any(|path| files.has(path)) {
+                    continue;
+                }
+                let mut meant = from.iter().filter_map(|path| sources.get(&**path));
+                let Some(&meant) = meant.next() else {
                     if lead.may_be_elsewhere(site) {
                         continue;
                     }
@@ -47,7 +54,10 @@ impl SiteRule for MarkdownTarget {
                 let message = "The link leads nowhere, because Jekyll writes a page for a Markdown file and leaves links to the file as they are.";
                 let finding = report.add(note, reference.span, message);
                 let address = address(site, content, meant);
-                finding.help(format!("Write `{address}`."));
+                finding.help(match site.jekyll.may_have_relative_links() && note.role != Role::Page {
+                    true => format!("Write `{address}`: jekyll-relative-links leaves posts and documents as they are without `collections: true` below `relative_links` in `_config.yml`."),
+                    false => format!("Write `{address}`."),
+                });
                 let written = &reference.written;
                 if !written.contains("{{") {
                     let rest = written.find(['?', '#']).map_or("", |at| &written[at..]);

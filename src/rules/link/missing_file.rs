@@ -41,6 +41,10 @@ impl SiteRule for MissingFile {
                 if near.is_none() && without_pictures && lead.means_picture() {
                     continue;
                 }
+                let by_source = matches!(near, Some(Near::BesideSource(..) | Near::Baseurl(_)));
+                if by_source && lead.may_be_rewritten(site, note) {
+                    continue;
+                }
                 if near.is_some() || !host && !lead.may_be_elsewhere(site) {
                     tell(site, (note, content), &lead, near, report);
                 }
@@ -100,7 +104,7 @@ fn cause(lead: &Lead, near: Option<&Near>) -> String {
             format!("the site lies below its `baseurl`, and `{found}` does not start with it")
         }
         Some(Near::NotCopied(found)) => format!("Jekyll does not copy `{found}` to the site"),
-        Some(Near::BesideSource(found)) => format!(
+        Some(Near::BesideSource(found, _)) => format!(
             "from the page's own address it means `{path}`; only in the editor it finds `{found}`"
         ),
         Some(Near::Elsewhere(_)) | None => format!("the site has no file `{path}`"),
@@ -111,7 +115,7 @@ fn mend(site: &Site, content: &Content, reference: &Reference, near: &Near, find
     let edit = match near {
         Near::Case(found) => respelled(reference, found),
         Near::Form(found) if is_nfc(found) => respelled(reference, found),
-        Near::Baseurl(found) | Near::BesideSource(found) => {
+        Near::Baseurl(found) | Near::BesideSource(_, found) => {
             let edit = leading_to(site, content, reference, found);
             edit.filter(|_| reference.kind != ReferenceKind::Key)
         }

@@ -16,9 +16,9 @@ pub enum Near {
     Baseurl(String),
     /// A file of that path, which Jekyll does not copy.
     NotCopied(String),
-    /// A file, from the folder of the note's source on.
-    BesideSource(String),
-    /// The only file of that name, in another folder.
+    /// A file, from the folder of the note's source on, and its URL.
+    BesideSource(String, String),
+    /// The URL of the file of that path, or of the only one of that name.
     Elsewhere(String),
 }
 
@@ -32,7 +32,7 @@ impl Near {
         lead.paths
             .iter()
             .find_map(|path| alike(site, path))
-            .or_else(|| not_copied(site, lead))
+            .or_else(|| by_path(site, lead))
             .or_else(|| beside_source(site, note, lead))
             .or_else(|| elsewhere(site, lead))
     }
@@ -41,7 +41,7 @@ impl Near {
 fn alike(site: &Site, path: &str) -> Option<Near> {
     let (found, place) = site.alike(path).next()?;
     let found = match place {
-        Place::File(file) => format!("/{file}"),
+        Place::File(file) => site.copy_of(file)?,
         Place::Note(_) => found.to_owned(),
     };
     let bare = |path: &str| {
@@ -56,11 +56,14 @@ fn alike(site: &Site, path: &str) -> Option<Near> {
     })
 }
 
-fn not_copied(site: &Site, lead: &Lead) -> Option<Near> {
+fn by_path(site: &Site, lead: &Lead) -> Option<Near> {
     let files = site.jekyll.files.as_ref()?;
     let names = lead.paths.iter().map(|path| path.trim_matches('/'));
     let name = { names }.find(|name| files.has(name))?;
-    Some(Near::NotCopied(format!("/{name}")))
+    Some(match site.copy_of(name) {
+        Some(url) => Near::Elsewhere(url),
+        None => Near::NotCopied(format!("/{name}")),
+    })
 }
 
 fn beside_source(site: &Site, note: &Facts, lead: &Lead) -> Option<Near> {
@@ -70,10 +73,11 @@ fn beside_source(site: &Site, note: &Facts, lead: &Lead) -> Option<Near> {
         return None;
     }
     let path = join(&format!("/{}", note.below), &target.path);
-    let copied = site.at(&path).is_some();
-    files.has(path.trim_matches('/')).then_some(match copied {
-        true => Near::BesideSource(path),
-        false => Near::NotCopied(path),
+    let name = path.trim_matches('/');
+    let copy = files.has(name).then(|| site.copy_of(name))?;
+    Some(match copy {
+        Some(url) => Near::BesideSource(path, url),
+        None => Near::NotCopied(path),
     })
 }
 
@@ -81,8 +85,8 @@ fn elsewhere(site: &Site, lead: &Lead) -> Option<Near> {
     let files = site.jekyll.files.as_ref()?;
     let mut named = files.named(lead.name());
     let file = named.next()?;
-    let alone = named.next().is_none() && site.at(&format!("/{file}")).is_some();
-    alone.then(|| Near::Elsewhere(format!("/{file}")))
+    let alone = named.next().is_none();
+    site.copy_of(file).filter(|_| alone).map(Near::Elsewhere)
 }
 
 /// The edit that has `reference`, which stands in `content`, lead to `path` from the site's root on;

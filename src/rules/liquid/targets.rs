@@ -3,7 +3,7 @@
 use crate::jekyll::files::folded;
 use crate::jekyll::{FileName, Files, Jekyll, Role, below_collections_dir};
 use crate::site::called::{beside, called_by_link};
-use crate::site::{Call, CallKind, Called, Facts, Place, Site};
+use crate::site::{Call, CallKind, Called, Facts, Site};
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
@@ -68,10 +68,10 @@ impl<'t, 's> Targets<'t, 's> {
             return note.url.is_none().then_some(Missing::Unbuilt);
         }
         let path = call.name.strip_prefix('/').unwrap_or(&call.name);
-        let place = site.at(&format!("/{path}"));
         // A file that is copied may be called for with a slash in front, unless it is a collection's.
         let rooted = path != call.name && path.starts_with('_');
-        if matches!(place, Some(Place::File(file)) if file == path && !rooted) {
+        let copied = self.called.source(site, path).is_none() && site.copy_of(path).is_some();
+        if !rooted && copied && self.files.has(path) {
             return None;
         }
         let notes = site
