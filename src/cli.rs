@@ -45,7 +45,7 @@ pub fn run() -> ExitCode {
             ExitCode::from(CLEAN)
         }
         Err(failure) => {
-            eprintln!("notelint: {failure}");
+            output::say(failure);
             ExitCode::from(FAILED)
         }
     }

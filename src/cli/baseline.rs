@@ -3,6 +3,7 @@
 use super::Failure;
 use super::args::Common;
 use super::blog::{Blog, as_seen};
+use super::output::say;
 use crate::config::Choice;
 use crate::disk::{self, Problem};
 use crate::report::{counted, slashed};
@@ -73,12 +74,12 @@ pub fn write(
         count += findings.len();
     }
     disk::put(&file, &baseline.to_string()).map_err(Problem::from)?;
-    eprintln!(
-        "notelint: {} in {} written to {}.",
+    say(format_args!(
+        "{} in {} written to {}.",
         counted(count, "finding"),
         counted(notes.len(), "note"),
         as_seen(&file).display()
-    );
+    ));
     Ok(())
 }
 

@@ -2,12 +2,13 @@
 
 use super::args::{Common, FixArgs};
 use super::blog::{Blog, Blogs};
+use super::output::say;
 use super::sift::{Tally, sift};
 use super::stdin::Stdin;
 use super::{CLEAN, FAILED, FOUND, Failure, blog, check, output};
 use crate::disk;
 use crate::engine::{self, Cycle, Examined, Fixed};
-use crate::report::diff;
+use crate::report::{counted, diff};
 use crate::rule::Finding;
 use std::io::Write;
 
@@ -39,11 +40,11 @@ pub fn run(args: &FixArgs) -> Result<u8, Failure> {
         fix_blog(common, blog, args.r#unsafe, &mut done)?;
     }
     for cycle in &done.cycles {
-        eprintln!(
-            "notelint: {}: the fixes of {} never come to rest, so nothing was written; run one of them at a time with --only.",
+        say(format_args!(
+            "{}: the fixes of {} never come to rest, so nothing was written; run one of them at a time with --only.",
             cycle.path.display(),
             cycle.rules.join(" and ")
-        );
+        ));
     }
     if let Some(bytes) = bytes {
         output::tell(&blogs);
@@ -161,15 +162,10 @@ fn say_fixed(done: &Done) {
         .flat_map(|fixed| fixed.applied.values())
         .sum();
     if fixes > 0 {
-        eprintln!(
-            "notelint: {fixes} {} applied in {} {}.",
-            plural(fixes, "fix", "fixes"),
-            done.fixed.len(),
-            plural(done.fixed.len(), "note", "notes")
-        );
+        say(format_args!(
+            "{fixes} {} applied in {}.",
+            if fixes == 1 { "fix" } else { "fixes" },
+            counted(done.fixed.len(), "note")
+        ));
     }
-}
-
-fn plural<'w>(count: usize, one: &'w str, many: &'w str) -> &'w str {
-    if count == 1 { one } else { many }
 }

@@ -9,6 +9,7 @@ use crate::report::{self, text::Look};
 use crate::rule::{Finding, Severity};
 use jiff::Timestamp;
 use std::collections::HashMap;
+use std::fmt::Display;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -42,13 +43,18 @@ fn width() -> usize {
     columns.unwrap_or(Look::default().width).max(40)
 }
 
+/// Says `words` on standard error; where nobody can hear them that is no reason to stop.
+pub fn say(words: impl Display) {
+    let _ = writeln!(std::io::stderr(), "notelint: {words}");
+}
+
 /// Says what could not be read, and what is worth knowing, on standard error.
 pub fn tell(blogs: &Blogs) {
     for notice in &blogs.notices {
-        eprintln!("notelint: {}", sentence(notice));
+        say(format_args!("{}", sentence(notice)));
     }
     for problem in &blogs.problems {
-        eprintln!("notelint: {problem}; {}", sentence(&problem.help));
+        say(format_args!("{problem}; {}", sentence(&problem.help)));
     }
 }
 

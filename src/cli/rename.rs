@@ -4,8 +4,9 @@ mod told;
 
 use super::args::{Common, RenameArgs};
 use super::blog::{self, Blog};
+use super::output::{self, say};
 use super::root::Roots;
-use super::{CLEAN, FOUND, Failure, output};
+use super::{CLEAN, FOUND, Failure};
 use crate::disk;
 use crate::engine::relocate::{Obstacle, Relocation, relocate};
 use crate::note::Source;
@@ -32,11 +33,11 @@ pub fn run(args: &RenameArgs) -> Result<u8, Failure> {
     let relocation = match found {
         Ok(relocation) => relocation,
         Err(Obstacle::Same) => {
-            eprintln!(
-                "notelint: {}: {}: nothing to do.",
+            say(format_args!(
+                "{}: {}: nothing to do.",
                 args.note.display(),
                 Obstacle::Same
-            );
+            ));
             return Ok(CLEAN);
         }
         Err(obstacle) => return Err(refused(args, &obstacle.to_string())),

@@ -2,6 +2,7 @@
 
 use super::args::Common;
 use super::blog::Blog;
+use super::output::say;
 use super::{Failure, baseline};
 use crate::disk;
 use crate::engine::Examined;
@@ -22,13 +23,13 @@ impl Tally {
             let file = file.display();
             if hidden > 0 {
                 let hidden = counted(hidden, "known finding");
-                eprintln!("notelint: {hidden} not shown ({file}).");
+                say(format_args!("{hidden} not shown ({file})."));
             }
             if stale > 0 {
                 let stale = counted(stale, "known finding");
-                eprintln!(
-                    "notelint: {stale} gone ({file}); `notelint check --write-baseline {file}` writes what is left."
-                );
+                say(format_args!(
+                    "{stale} gone ({file}); `notelint check --write-baseline {file}` writes what is left."
+                ));
             }
         }
     }

@@ -2,11 +2,13 @@
 
 use super::super::args::RenameArgs;
 use super::super::blog::{self, Blog};
+use super::super::output::say;
 use super::REDIRECTS;
 use crate::disk;
 use crate::engine::relocate::Relocation;
 use crate::jekyll::{Ignored, Role, role};
 use crate::note::{Note, Source};
+use crate::report::counted;
 use crate::site::target::decoded;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
@@ -29,12 +31,12 @@ pub fn tell(relocation: &Relocation, blog: &Blog, args: &RenameArgs, has_plugin:
         .to_string_lossy();
     let from = relocation.from.display();
     let is = if args.diff { "would be" } else { "is now" };
-    eprintln!("notelint: `{from}` {is} called `{name}`.");
+    say(format_args!("`{from}` {is} called `{name}`."));
     tell_url(relocation, args, has_plugin);
     let follow = relocation.rewritten.iter().filter(|note| note.followed > 0);
     let places: usize = follow.clone().map(|note| note.followed).sum();
     if places == 0 {
-        eprintln!("notelint: no note has to follow.");
+        say("no note has to follow.");
     } else {
         let (places, notes) = (counted(places, "place"), counted(follow.count(), "note"));
         let follow = if args.diff {
@@ -42,50 +44,51 @@ pub fn tell(relocation: &Relocation, blog: &Blog, args: &RenameArgs, has_plugin:
         } else {
             "followed"
         };
-        eprintln!("notelint: {places} in {notes} {follow}.");
+        say(format_args!("{places} in {notes} {follow}."));
     }
     for (path, line, written) in &relocation.gained {
         let path = path.display();
-        eprintln!("notelint: {path}:{line}: `{written}` led nowhere and leads to the note now.");
+        say(format_args!(
+            "{path}:{line}: `{written}` led nowhere and leads to the note now."
+        ));
     }
     if blog.jekyll.brought.urls {
-        eprintln!(
-            "notelint: code of the site in _plugins may give notes other addresses; these are not known here."
+        say(
+            "code of the site in _plugins may give notes other addresses; these are not known here.",
         );
     }
     tell_mentions(relocation, blog);
 }
 
-fn counted(count: usize, what: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{plural}")
-}
-
 fn tell_url(relocation: &Relocation, args: &RenameArgs, has_plugin: bool) {
     let Some((old, new)) = &relocation.urls else {
-        eprintln!("notelint: Jekyll makes no page of it, so it has no address.");
+        say("Jekyll makes no page of it, so it has no address.");
         return;
     };
     let (old_url, new_url) = (decoded(old), decoded(new));
     if old == new {
-        eprintln!(
-            "notelint: its address stays `{old_url}`, since its front matter or the site says so."
-        );
+        say(format_args!(
+            "its address stays `{old_url}`, since its front matter or the site says so."
+        ));
         return;
     }
     let is = if args.diff { "would be" } else { "is" };
-    eprintln!("notelint: its address was `{old_url}` and {is} `{new_url}`.");
+    say(format_args!(
+        "its address was `{old_url}` and {is} `{new_url}`."
+    ));
     if relocation.redirects {
         let leads = if args.diff { "would lead" } else { "leads" };
-        eprintln!("notelint: `{old_url}` {leads} to it by `redirect_from`.");
+        say(format_args!(
+            "`{old_url}` {leads} to it by `redirect_from`."
+        ));
     } else if has_plugin {
-        eprintln!(
-            "notelint: `{old_url}` leads nowhere then; with `--redirect` it leads to the note."
-        );
+        say(format_args!(
+            "`{old_url}` leads nowhere then; with `--redirect` it leads to the note."
+        ));
     } else {
-        eprintln!(
-            "notelint: `{old_url}` leads nowhere then; {REDIRECTS} could lead it to the note."
-        );
+        say(format_args!(
+            "`{old_url}` leads nowhere then; {REDIRECTS} could lead it to the note."
+        ));
     }
 }
 
@@ -129,13 +132,15 @@ fn tell_mentions(relocation: &Relocation, blog: &Blog) {
     if found.is_empty() {
         return;
     }
-    eprintln!("notelint: the old name or address stands here, too, which is not followed:");
+    let mut words = "the old name or address stands here, too, which is not followed:".to_owned();
     for (path, mention) in found.iter().take(SHOWN) {
-        eprintln!("  {}:{}: {}", path.display(), mention.line, mention.text);
+        let (path, line, text) = (path.display(), mention.line, &mention.text);
+        words.push_str(&format!("\n  {path}:{line}: {text}"));
     }
     if found.len() > SHOWN {
-        eprintln!("  and in {} more lines", found.len() - SHOWN);
+        words.push_str(&format!("\n  and in {} more lines", found.len() - SHOWN));
     }
+    say(words);
 }
 
 /// Texts of the site that are no notes: layouts, includes, data, settings.

@@ -3,11 +3,12 @@
 use super::{canonical, common, rows};
 use crate::cli::args::Rewrite;
 use crate::cli::blog::{self, Blog, Blogs};
-use crate::cli::{CLEAN, FAILED, FOUND, Failure, output};
+use crate::cli::output::{self, say};
+use crate::cli::{CLEAN, FAILED, FOUND, Failure};
 use crate::config::suggest;
 use crate::disk;
 use crate::engine::rename::{Rename, Renamed, Renaming, rename};
-use crate::report::diff;
+use crate::report::{counted, diff};
 use crate::site::TermKind;
 use crate::site::variants::{right, variants};
 use std::collections::BTreeSet;
@@ -41,10 +42,13 @@ pub fn one(kind: TermKind, old: &str, new: &str, args: &Rewrite) -> Result<u8, F
         return nothing(&blogs, kind, old, new);
     }
     for (path, _, obstacle) in &all.obstacles {
-        eprintln!("notelint: {}: `{old}` stays: {obstacle}.", path.display());
+        say(format_args!(
+            "{}: `{old}` stays: {obstacle}.",
+            path.display()
+        ));
     }
     if !all.obstacles.is_empty() {
-        eprintln!("notelint: nothing was written.");
+        say("nothing was written.");
         return Ok(FAILED);
     }
     finish(&all.renamed, &renames, args)
@@ -62,10 +66,10 @@ pub fn suggested(args: &Rewrite) -> Result<u8, Failure> {
             kept = true;
             for (path, rename, obstacle) in &found.obstacles {
                 let path = path.display();
-                eprintln!(
-                    "notelint: {path}: `{}` is not merged: {obstacle}.",
+                say(format_args!(
+                    "{path}: `{}` is not merged: {obstacle}.",
                     rename.from
-                );
+                ));
             }
             let left: BTreeSet<&Rename> = found
                 .obstacles
@@ -132,10 +136,10 @@ fn nothing(blogs: &Blogs, kind: TermKind, old: &str, new: &str) -> Result<u8, Fa
         names.extend(rows::site(blog).by_term(kind).into_keys());
     }
     if names.contains(new) {
-        eprintln!(
-            "notelint: no note has the {} `{old}`, some have `{new}`: nothing to do.",
+        say(format_args!(
+            "no note has the {} `{old}`, some have `{new}`: nothing to do.",
             kind.name()
-        );
+        ));
         return Ok(CLEAN);
     }
     let hint = suggest(old, names).map_or_else(
@@ -183,25 +187,20 @@ fn finish(notes: &[Renamed], renames: &[Rename], args: &Rewrite) -> Result<u8, F
         .map_err(|error| output::not_written(&error))?;
     for rename in renames {
         let (kind, from, to) = (rename.kind.name(), &rename.from, &rename.to);
-        eprintln!("notelint: the {kind} `{from}` is now `{to}`.");
+        say(format_args!("the {kind} `{from}` is now `{to}`."));
     }
-    let count = match notes.len() {
-        1 => "1 note".to_owned(),
-        count => format!("{count} notes"),
-    };
-    eprintln!("notelint: {count} rewritten.");
+    say(format_args!("{} rewritten.", counted(notes.len(), "note")));
     say_moved(notes, "changes");
     Ok(CLEAN)
 }
 
 fn say_moved(notes: &[Renamed], changes: &str) {
     let moved = notes.iter().filter(|note| note.moves).count();
-    let whose = match moved {
-        0 => return,
-        1 => "of 1 note".to_owned(),
-        moved => format!("of {moved} notes"),
-    };
-    eprintln!(
-        "notelint: the address {whose} {changes}, since categories are part of it; links to it must follow."
-    );
+    if moved == 0 {
+        return;
+    }
+    let notes = counted(moved, "note");
+    say(format_args!(
+        "the address of {notes} {changes}, since categories are part of it; links to it must follow."
+    ));
 }
