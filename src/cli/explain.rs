@@ -1,25 +1,25 @@
-//! `notelint explain`: a rule's page, or the list of rules.
+//! `notelint explain`: a rule's page, or a list of rules.
 
 use super::{CLEAN, Failure};
 use crate::config::suggest;
 use crate::rule::Rule;
+use crate::rule::page::Metadata;
 use crate::rules::{self, RENAMED, RULES};
 use std::io::Write;
 
-/// Prints the page of `rule`, or one line for every rule.
-pub fn run(rule: Option<&str>) -> Result<u8, Failure> {
+/// Prints the page of the rule of that name, or one line for each rule: of the family of that name,
+/// or of all.
+pub fn run(name: Option<&str>) -> Result<u8, Failure> {
     let mut out = std::io::stdout().lock();
-    match rule {
-        None => list(&mut out)?,
-        Some(name) => {
-            let rule = named(name).ok_or_else(|| unknown(name))?;
-            let page = rule.page();
-            let title = page
-                .metadata
-                .as_ref()
-                .map_or("", |metadata| metadata.title.as_str());
-            writeln!(out, "# {}: {title}\n\n{}", rule.name, page.text.trim_end())?;
-        }
+    match name {
+        None => list(&mut out, |_| true)?,
+        Some(name) => match named(name) {
+            Some(rule) => show(&mut out, rule)?,
+            None if RULES.iter().any(|rule| rule.family() == name) => {
+                list(&mut out, |rule| rule.family() == name)?;
+            }
+            None => return Err(unknown(name)),
+        },
     }
     out.flush()?;
     Ok(CLEAN)
@@ -30,35 +30,50 @@ fn named(name: &str) -> Option<&'static Rule> {
     rules::find(renamed.map_or(name, |(_, new)| new))
 }
 
-fn list(out: &mut dyn Write) -> std::io::Result<()> {
+fn show(out: &mut dyn Write, rule: &Rule) -> std::io::Result<()> {
+    let page = rule.page();
+    if let Ok(metadata) = &page.metadata {
+        let severity = metadata.severity.name();
+        let off = if metadata.enabled {
+            ""
+        } else {
+            ", off by default"
+        };
+        let fixes = fixes(metadata).unwrap_or_else(|| "none".to_owned());
+        writeln!(out, "# {}: {}\n", rule.name, metadata.title)?;
+        writeln!(out, "Severity: {severity}{off}. Fix: {fixes}.\n")?;
+    }
+    writeln!(out, "{}", page.text.trim_end())
+}
+
+fn list(out: &mut dyn Write, wanted: impl Fn(&Rule) -> bool) -> std::io::Result<()> {
     let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
-    for rule in RULES {
+    for rule in RULES.iter().filter(|rule| wanted(rule)) {
         if let Ok(metadata) = rule.page().metadata {
-            let fix: Vec<&str> = metadata.fix.iter().map(|kind| kind.name()).collect();
-            let fix = if fix.is_empty() {
-                "-".to_owned()
-            } else {
-                fix.join(", ")
-            };
             let severity = if metadata.enabled {
                 metadata.severity.name()
             } else {
                 "off"
             };
-            writeln!(
-                out,
-                "{:width$}  {severity:7}  {fix:12}  {}",
-                rule.name, metadata.title
-            )?;
+            let fixes = fixes(&metadata).unwrap_or_else(|| "-".to_owned());
+            let (name, title) = (rule.name, &metadata.title);
+            writeln!(out, "{name:width$}  {severity:7}  {fixes:12}  {title}")?;
         }
     }
     Ok(())
 }
 
+/// The kinds of fix that a rule has, if any.
+fn fixes(metadata: &Metadata) -> Option<String> {
+    let kinds: Vec<&str> = metadata.fix.iter().map(|kind| kind.name()).collect();
+    (!kinds.is_empty()).then(|| kinds.join(", "))
+}
+
 fn unknown(name: &str) -> Failure {
-    let hint = suggest(name, RULES.iter().map(|rule| rule.name)).map_or_else(
+    let known = RULES.iter().flat_map(|rule| [rule.name, rule.family()]);
+    let hint = suggest(name, known).map_or_else(
         || "`notelint explain` lists them".to_owned(),
-        |rule| format!("did you mean `{rule}`?"),
+        |meant| format!("did you mean `{meant}`?"),
     );
-    Failure::Usage(format!("there is no rule `{name}`; {hint}"))
+    Failure::Usage(format!("there is no rule or family `{name}`; {hint}"))
 }
