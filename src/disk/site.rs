@@ -2,11 +2,9 @@
 
 use super::find::SITE_CONFIG;
 use super::{Problem, nearest_file};
+use crate::config::FILES;
 use ignore::WalkBuilder;
 use std::path::{Path, PathBuf};
-
-/// The name of notelint's own settings.
-pub const SETTINGS: &str = ".notelint.yml";
 
 /// The `_config.yml` in `folder` and its text.
 ///
@@ -21,9 +19,9 @@ pub fn read_site_config(folder: &Path) -> Result<(PathBuf, String), Problem> {
     read_text(&file).map(|text| (file, text))
 }
 
-/// The nearest `.notelint.yml` from `folder` upward, but not above the repository it lies in.
+/// The nearest settings of ours from `folder` upward, but not above the repository it lies in.
 pub fn settings_file(folder: &Path) -> Option<PathBuf> {
-    let file = nearest_file(folder, &[SETTINGS])?;
+    let file = nearest_file(folder, &FILES)?;
     let repository = nearest_repository(folder);
     repository
         .is_none_or(|top| file.starts_with(top))
@@ -118,13 +116,13 @@ mod tests {
         let blog = folder.path().join("repo/blog");
         fs::create_dir_all(&blog).unwrap();
         fs::create_dir(folder.path().join("repo/.git")).unwrap();
-        fs::write(folder.path().join(SETTINGS), "").unwrap();
+        fs::write(folder.path().join(FILES[0]), "").unwrap();
         assert_eq!(settings_file(&blog), None);
-        fs::write(folder.path().join("repo").join(SETTINGS), "").unwrap();
-        assert_eq!(
-            settings_file(&blog),
-            Some(folder.path().join("repo").join(SETTINGS))
-        );
+        for name in FILES.iter().rev() {
+            let file = folder.path().join("repo").join(name);
+            fs::write(&file, "").unwrap();
+            assert_eq!(settings_file(&blog), Some(file));
+        }
     }
 
     #[test]
