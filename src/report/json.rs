@@ -30,9 +30,7 @@ struct Object<'f> {
     end: Spot,
     fix: Option<FixObject<'f>>,
     /// Why `fix` did not apply the fix it had.
-    #[serde(skip_serializing_if = "Option::is_none")]
     refused: Option<&'static str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     related: Vec<Related<'f>>,
 }
 

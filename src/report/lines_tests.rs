@@ -70,8 +70,8 @@ fn json_is_an_array_whose_offsets_are_bytes_and_columns_code_points() {
         forgets: false,
     });
     let expected = r#"[
-{"path":"_posts/a, b: 100%.md","rule":"tag/comma-string","severity":"warning","message":"100% \"wrong\"\nindeed","help":"split it","start":{"line":2,"column":11,"offset":19},"end":{"line":2,"column":12,"offset":23},"fix":{"applicability":"unsafe","edits":[{"start":5,"end":5,"text":"가"},{"start":0,"end":3,"text":""}]},"related":[{"message":"here","start":{"line":2,"column":1,"offset":5},"end":{"line":2,"column":6,"offset":10}}]},
-{"path":"_posts/a, b: 100%.md","rule":"tag/comma-string","severity":"warning","message":"100% \"wrong\"\nindeed","help":null,"start":{"line":2,"column":11,"offset":19},"end":{"line":2,"column":12,"offset":23},"fix":null}
+{"path":"_posts/a, b: 100%.md","rule":"tag/comma-string","severity":"warning","message":"100% \"wrong\"\nindeed","help":"split it","start":{"line":2,"column":11,"offset":19},"end":{"line":2,"column":12,"offset":23},"fix":{"applicability":"unsafe","edits":[{"start":5,"end":5,"text":"가"},{"start":0,"end":3,"text":""}]},"refused":null,"related":[{"message":"here","start":{"line":2,"column":1,"offset":5},"end":{"line":2,"column":6,"offset":10}}]},
+{"path":"_posts/a, b: 100%.md","rule":"tag/comma-string","severity":"warning","message":"100% \"wrong\"\nindeed","help":null,"start":{"line":2,"column":11,"offset":19},"end":{"line":2,"column":12,"offset":23},"fix":null,"refused":null,"related":[]}
 ]
 "#;
     assert_eq!(written(Format::Json, &[full, finding()]), expected);
@@ -90,7 +90,7 @@ fn a_refused_fix_is_told() {
     assert_eq!(end(Format::Concise), format!(" ({told})\n"));
     assert_eq!(end(Format::Github), format!("%0A({told})\n"));
     let json = end(Format::Json);
-    let refused = r#""fix":null,"refused":"it would change the page"}"#;
+    let refused = r#""fix":null,"refused":"it would change the page","related":[]}"#;
     assert!(json.contains(refused), "{json}");
 }
 
