@@ -139,7 +139,7 @@ fn active(
         ConfigError::new(
             setting.at,
             format!("`{}` cannot use its options: {error}", rule.name),
-            "`notelint explain` shows what a rule takes",
+            format!("`notelint explain {}` shows what it takes", rule.name),
         )
     })?;
     active.on = setting.severity != Level::Off && choice.takes(rule);

@@ -38,6 +38,9 @@ impl WriteError {
             WriteError::Changed { .. } => "run notelint again, once nothing else is writing it",
             WriteError::Exists { .. } => "choose another name, or move that file first",
             WriteError::NotUtf8 { .. } => "save it as UTF-8 first",
+            WriteError::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => {
+                "make its directory first, or choose another place"
+            }
             WriteError::Io { .. } => {
                 "give yourself permission to write the file and its directory, and check that the disk has room"
             }

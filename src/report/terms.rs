@@ -43,6 +43,9 @@ pub fn write_json(out: &mut dyn Write, tables: &[Table]) -> io::Result<()> {
 
 /// Writes the tables for people.
 pub fn write_text(out: &mut dyn Write, tables: &[Table]) -> io::Result<()> {
+    if tables.is_empty() {
+        return writeln!(out, "no notes found");
+    }
     for (at, table) in tables.iter().enumerate() {
         if at > 0 {
             writeln!(out)?;

@@ -168,7 +168,7 @@ fn an_option_a_rule_does_not_have_is_a_failure_with_its_place() {
         "{said}"
     );
     assert!(
-        said.ends_with("; `notelint explain` shows what a rule takes.\n"),
+        said.ends_with("; `notelint explain text/trailing-space` shows what it takes.\n"),
         "{said}"
     );
 }

@@ -6,6 +6,9 @@ use serde_json::Value;
 use std::io::{self, Write};
 
 pub(super) fn write(out: &mut dyn Write, accounts: &[Account]) -> io::Result<()> {
+    if accounts.is_empty() {
+        return writeln!(out, "no notes found");
+    }
     for (at, account) in accounts.iter().enumerate() {
         if at > 0 {
             writeln!(out)?;
