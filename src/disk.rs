@@ -39,9 +39,10 @@ impl Problem {
 
     /// The operating system's refusal to do something with `path`.
     fn of_system(path: &Path, doing: &str, error: &std::io::Error) -> Self {
-        use std::io::ErrorKind::{NotFound, PermissionDenied};
+        use std::io::ErrorKind::{IsADirectory, NotFound, PermissionDenied};
         let help = match error.kind() {
             NotFound => "check the spelling, or leave it out",
+            IsADirectory => "name a file",
             PermissionDenied => "give yourself permission to read it, or leave it out",
             _ => "mend the file or its disk, or leave it out",
         };

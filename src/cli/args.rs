@@ -51,9 +51,10 @@ pub enum Command {
     /// includes, data, code) it lists. Exit code: 0 done, 1 with --diff: something would change, 2
     /// nothing was written.
     Rename(RenameArgs),
-    /// Show a rule's page, or list all rules
+    /// Show a rule's page, or list the rules
     Explain {
-        /// The rule, as family/name
+        /// The rule, as family/name; a family lists its rules
+        #[arg(value_name = "RULE|FAMILY")]
         rule: Option<String>,
     },
 }

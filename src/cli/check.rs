@@ -27,7 +27,7 @@ pub fn run(args: &CheckArgs) -> Result<u8, Failure> {
         ));
     }
     let stdin = Stdin::read(&common.target)?;
-    let now = output::now(&common.target);
+    let now = output::now(&common.target)?;
     let blogs = blog::load_changed(common, now, stdin, Scope::of(args))?;
     output::tell(&blogs);
     let judged = blogs.blogs.iter().map(|blog| (blog, self::findings(blog)));

@@ -15,7 +15,7 @@ use std::io::Write;
 pub fn run(args: &FactsArgs) -> Result<u8, Failure> {
     let target = &args.target;
     let stdin = Stdin::read(target)?;
-    let now = output::now(target);
+    let now = output::now(target)?;
     let (mut blogs, mut roots) = (Blogs::default(), Roots::default());
     let sites = blog::parted(target, stdin.as_ref(), &mut roots, &mut blogs);
     let mut accounts = Vec::new();

@@ -33,7 +33,7 @@ pub fn run(args: &FixArgs) -> Result<u8, Failure> {
             "`-` cannot be fixed together with files; give it alone.".to_owned(),
         ));
     }
-    let now = output::now(&common.target);
+    let now = output::now(&common.target)?;
     let mut blogs = blog::load(common, now, stdin)?;
     let mut done = Done::default();
     for blog in std::mem::take(&mut blogs.blogs) {

@@ -13,14 +13,30 @@ use std::fmt::Display;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::sync::Arc;
+use terminal_size::{Width, terminal_size_of};
+
+/// The variable that tells programs what time it is, in seconds.
+const EPOCH: &str = "SOURCE_DATE_EPOCH";
 
 /// The time dates are judged by: `--now`, else `SOURCE_DATE_EPOCH`, else the clock.
-pub fn now(target: &Target) -> Timestamp {
-    let epoch = || {
-        let seconds = std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?;
-        Timestamp::from_second(seconds).ok()
+///
+/// # Errors
+/// The variable holds no time.
+pub fn now(target: &Target) -> Result<Timestamp, Failure> {
+    if let Some(now) = target.now {
+        return Ok(now);
+    }
+    let Some(epoch) = std::env::var_os(EPOCH).filter(|epoch| !epoch.is_empty()) else {
+        return Ok(Timestamp::now());
     };
-    target.now.or_else(epoch).unwrap_or_else(Timestamp::now)
+    let seconds = epoch.to_str().and_then(|epoch| epoch.parse().ok());
+    let time = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
+    time.ok_or_else(|| {
+        let epoch = epoch.to_string_lossy();
+        Failure::Usage(format!(
+            "`{EPOCH}` is `{epoch}`, which is no time; set it to seconds since 1970, or unset it."
+        ))
+    })
 }
 
 /// Whether standard output takes colour.
@@ -35,11 +51,17 @@ pub fn colour(common: &Common) -> bool {
     }
 }
 
-/// The columns of the terminal, or what reads well in a log.
+/// The columns to write in: as many as `COLUMNS` says, else what reads well, or fewer on a terminal
+/// that has fewer.
 fn width() -> usize {
     let columns = std::env::var("COLUMNS")
         .ok()
         .and_then(|columns| columns.parse().ok());
+    let terminal = || {
+        let (Width(columns), _) = terminal_size_of(std::io::stdout())?;
+        Some(Look::default().width.min(columns.into()))
+    };
+    let columns = columns.or_else(terminal);
     columns.unwrap_or(Look::default().width).max(40)
 }
 

@@ -82,7 +82,7 @@ fn load(args: &RenameArgs) -> Result<Blog, Failure> {
     }
     let config = args.config.as_ref();
     let common = Common::for_blog(&[folder], config, args.color, &["file/encoding"]);
-    let blogs = blog::load(&common, output::now(&common.target), None)?;
+    let blogs = blog::load(&common, output::now(&common.target)?, None)?;
     output::tell(&blogs);
     if !blogs.problems.is_empty() {
         return Err(refused(args, "what cannot be read may lead to it, too"));

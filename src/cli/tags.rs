@@ -34,7 +34,7 @@ pub fn run(args: &TagsArgs) -> Result<u8, Failure> {
 
 fn list(args: &TagsArgs) -> Result<u8, Failure> {
     let common = common(&args.paths, args.config.as_ref(), args.color);
-    let blogs = blog::load(&common, output::now(&common.target), None)?;
+    let blogs = blog::load(&common, output::now(&common.target)?, None)?;
     output::tell(&blogs);
     let tables: Vec<terms::Table> = blogs.blogs.iter().map(rows::table).collect();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());

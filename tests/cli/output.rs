@@ -42,6 +42,8 @@ fn json_is_one_array_of_objects() {
         "start": {"line": 5, "column": 7, "offset": 36},
         "end": {"line": 5, "column": 8, "offset": 37},
         "fix": {"applicability": "safe", "edits": [{"start": 36, "end": 37, "text": ""}]},
+        "refused": null,
+        "related": [],
     }]);
     assert_eq!(found, expected);
 }
@@ -52,7 +54,8 @@ fn json_without_fix_or_finding_has_its_shape_too() {
     let ran = blog.run(&["check", "--format", "json"]);
     let found: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(found[0]["rule"], "heading/skipped-level");
-    assert!(found[0].as_object().unwrap().contains_key("fix") && found[0]["fix"].is_null());
+    let object = found[0].as_object().unwrap();
+    assert!(object.contains_key("fix") && object["fix"].is_null());
     let ran = blog.run(&["check", "--format", "json", "--skip", "heading"]);
     assert_eq!((ran.code, ran.out.as_str()), (0, "[]\n"));
 }
@@ -93,6 +96,44 @@ fn colour_is_for_terminals_or_where_asked_for() {
             "{format}"
         );
     }
+}
+
+#[test]
+fn a_clock_that_tells_no_time_is_a_failure() {
+    let blog = Blog::with(&[(NOTE, SKIPPED)]);
+    let told = |epoch: &str, args: &[&str]| {
+        let mut command = blog.command(args);
+        command.env("SOURCE_DATE_EPOCH", epoch);
+        ran(command)
+    };
+    for command in ["check", "fix", "facts", "tags"] {
+        let ran = told("soon", &[command]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{command}");
+        assert_eq!(
+            ran.err,
+            "notelint: `SOURCE_DATE_EPOCH` is `soon`, which is no time; \
+             set it to seconds since 1970, or unset it.\n"
+        );
+    }
+    assert_eq!(told("", &["check"]).code, 1, "as if it were not set");
+    let now = ["check", "--now", "2024-06-01T00:00:00Z"];
+    assert_eq!(told("soon", &now).code, 1, "the word beats the environment");
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_who_hears_is_no_failure() {
+    use std::process::{Command, Stdio};
+    let blog = Blog::with(&[(NOTE, LOOSE)]);
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let status = Command::new(assert_cmd::cargo::cargo_bin!("notelint"))
+        .current_dir(blog.path(""))
+        .args(["fix", "--style"])
+        .stdout(Stdio::null())
+        .stderr(writer)
+        .status();
+    assert_eq!(status.unwrap().code(), Some(0));
 }
 
 #[cfg(unix)]

@@ -89,7 +89,7 @@ pub fn suggested(args: &Rewrite) -> Result<u8, Failure> {
 /// The blogs, all of which can be read.
 fn load(args: &Rewrite) -> Result<Blogs, Failure> {
     let common = common(&args.paths, args.config.as_ref(), args.color);
-    let blogs = blog::load(&common, output::now(&common.target), None)?;
+    let blogs = blog::load(&common, output::now(&common.target)?, None)?;
     output::tell(&blogs);
     if blogs.problems.is_empty() {
         return Ok(blogs);
