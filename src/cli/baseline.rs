@@ -3,6 +3,7 @@
 use super::Failure;
 use super::args::Common;
 use super::blog::{Blog, as_seen};
+use super::ground::seen;
 use super::output::say;
 use crate::config::Choice;
 use crate::disk::{self, Problem};
@@ -73,7 +74,8 @@ pub fn write(
         notes.extend(findings.iter().map(|finding| &finding.path));
         count += findings.len();
     }
-    disk::put(&file, &baseline.to_string()).map_err(Problem::from)?;
+    let written = disk::put(&file, &baseline.to_string());
+    written.map_err(|error| seen(error.into()))?;
     say(format_args!(
         "{} in {} written to {}.",
         counted(count, "finding"),
@@ -92,7 +94,7 @@ fn read(file: &Path) -> Result<Baseline, Problem> {
         );
         return Err(Problem::new(&shown, "there is no such baseline", help));
     }
-    let text = disk::read_text(file)?;
+    let text = disk::read_text(file).map_err(seen)?;
     Baseline::parse(&text).map_err(|bad| {
         let help = "name another file, or delete it and write it anew with --write-baseline";
         Problem::new(&shown, bad.to_string(), help)
