@@ -6,13 +6,15 @@ pub mod git;
 pub mod read;
 pub mod site;
 pub mod write;
+mod write_error;
 
 pub use batch::{BatchError, Change, Rename, Write};
 pub use find::{Found, nearest_file, notes, site_root};
 pub use git::{Base, Git, Staged};
 pub use read::{Read, read};
 pub use site::{gemfiles, plugins, read_site_config, read_text, settings_file, templates};
-pub use write::{WriteError, put, write};
+pub use write::{put, write};
+pub use write_error::WriteError;
 
 use std::path::{Component, Path, PathBuf};
 

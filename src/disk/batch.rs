@@ -1,7 +1,8 @@
 //! A change of many notes, their texts and their names: all of it, or nothing.
 
 use super::is_there;
-use super::write::{Target, WriteError};
+use super::write::Target;
+use super::write_error::WriteError;
 use crate::jekyll::files::folded;
 use rayon::prelude::*;
 use std::io;

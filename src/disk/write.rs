@@ -1,78 +1,10 @@
 //! Writing one note back: replaced whole, or left as it was.
 
-use super::{Problem, reason};
+use super::write_error::{MAKE, WriteError};
 use std::fs::{File, Metadata};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use tempfile::TempPath;
-
-/// Why a note was not written; the file is as it was before.
-#[derive(Debug, thiserror::Error)]
-pub enum WriteError {
-    /// Its owner said so.
-    #[error("`{}` is read-only", path.display())]
-    ReadOnly { path: PathBuf },
-    /// Its bytes are no longer those that were read.
-    #[error("`{}` changed while notelint was looking at it", path.display())]
-    Changed { path: PathBuf },
-    /// Another file has the name that it is to get.
-    #[error("`{}` is there already", path.display())]
-    Exists { path: PathBuf },
-    /// Its bytes are not UTF-8, so the text that was read is not what is there.
-    #[error("`{}` is not UTF-8", path.display())]
-    NotUtf8 { path: PathBuf },
-    /// The system refused.
-    #[error("cannot {doing} `{}`: {}", path.display(), reason(source))]
-    Io {
-        path: PathBuf,
-        doing: &'static str,
-        source: io::Error,
-    },
-}
-
-impl WriteError {
-    /// What to do about it, in one sentence without its full stop.
-    pub fn help(&self) -> &'static str {
-        match self {
-            WriteError::ReadOnly { .. } => "make it writable, or leave it out",
-            WriteError::Changed { .. } => "run notelint again, once nothing else is writing it",
-            WriteError::Exists { .. } => "choose another name, or move that file first",
-            WriteError::NotUtf8 { .. } => "save it as UTF-8 first",
-            WriteError::Io { source, .. } if source.kind() == io::ErrorKind::NotFound => {
-                "make its directory first, or choose another place"
-            }
-            WriteError::Io { .. } => {
-                "give yourself permission to write the file and its directory, and check that the disk has room"
-            }
-        }
-    }
-
-    /// The file it is about, as it was given.
-    pub fn path(&self) -> &Path {
-        match self {
-            WriteError::ReadOnly { path }
-            | WriteError::Changed { path }
-            | WriteError::Exists { path }
-            | WriteError::NotUtf8 { path }
-            | WriteError::Io { path, .. } => path,
-        }
-    }
-}
-
-impl From<WriteError> for Problem {
-    fn from(error: WriteError) -> Self {
-        let message = match &error {
-            WriteError::ReadOnly { .. } => "it is read-only".to_owned(),
-            WriteError::Changed { .. } => "it changed while notelint was looking at it".to_owned(),
-            WriteError::Exists { .. } => "it is there already".to_owned(),
-            WriteError::NotUtf8 { .. } => "it is not UTF-8".to_owned(),
-            WriteError::Io { doing, source, .. } => {
-                format!("cannot {doing} it: {}", reason(source))
-            }
-        };
-        Problem::new(error.path(), message, error.help())
-    }
-}
 
 /// Replace the text of the file at `path`, which was read as `original`, by `text`.
 ///
@@ -116,7 +48,7 @@ pub fn put(path: &Path, text: &str) -> Result<(), WriteError> {
             }),
         },
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let mut file = File::create_new(path).map_err(io("make"))?;
+            let mut file = File::create_new(path).map_err(io(MAKE))?;
             file.write_all(text.as_bytes()).map_err(|error| {
                 // Better none than half of it.
                 let _ = std::fs::remove_file(path);
@@ -243,6 +175,7 @@ fn keep_owner(_: &File, _: &Metadata) {}
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::disk::Problem;
     use std::fs;
 
     fn names(folder: &Path) -> Vec<String> {
