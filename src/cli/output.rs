@@ -95,7 +95,6 @@ pub fn print<'e>(
         color: colour(common),
         style: common.style || Severity::from(common.fail_on) == Severity::Style,
         width: width(),
-        ..Look::default()
     };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     report::write(&mut out, common.format, findings, &text_of, checked, &look)?;

@@ -22,8 +22,6 @@ use std::io::{self, Write};
 pub struct Look {
     /// Colour by ANSI codes.
     pub color: bool,
-    /// Draw with Unicode's lines and arrows rather than ASCII's.
-    pub unicode: bool,
     /// Columns of the terminal: messages wrap there, and longer lines of a note are cut to an
     /// excerpt.
     pub width: usize,
@@ -35,7 +33,6 @@ impl Default for Look {
     fn default() -> Self {
         Self {
             color: false,
-            unicode: true,
             width: 100,
             style: false,
         }
@@ -101,19 +98,16 @@ fn folded(out: &mut dyn Write, count: &Count, thing: &str, how: &str) -> io::Res
 
 /// What can be done about it, where notelint can do it, or why it did not.
 fn fix_hint(out: &mut dyn Write, finding: &Finding, look: &Look) -> io::Result<()> {
-    let dash = if look.unicode { '—' } else { '-' };
     let label = if look.color {
         "\x1b[36m  fix: \x1b[0m"
     } else {
         "  fix: "
     };
     match finding.fix.as_ref().map(|fix| fix.applicability) {
-        Some(Applicability::Safe) => writeln!(out, "{label}safe {dash} run `notelint fix`"),
-        Some(Applicability::Unsafe) => {
-            writeln!(out, "{label}unsafe {dash} `notelint fix --unsafe`")
-        }
+        Some(Applicability::Safe) => writeln!(out, "{label}safe — run `notelint fix`"),
+        Some(Applicability::Unsafe) => writeln!(out, "{label}unsafe — `notelint fix --unsafe`"),
         None => match finding.refused {
-            Some(refused) => writeln!(out, "{label}not applied {dash} {}", refused.reason()),
+            Some(refused) => writeln!(out, "{label}not applied — {}", refused.reason()),
             None => Ok(()),
         },
     }
@@ -135,11 +129,7 @@ impl Pens {
                 Severity::Warning => styles.warning,
                 Severity::Error => styles.error,
             }];
-            let characters = if look.unicode {
-                ThemeCharacters::unicode()
-            } else {
-                ThemeCharacters::ascii()
-            };
+            let characters = ThemeCharacters::unicode();
             let theme = GraphicalTheme { characters, styles };
             let pen = GraphicalReportHandler::new_themed(theme)
                 .with_width(look.width)
