@@ -2,21 +2,13 @@
 
 use super::formula::{self, Formula};
 use super::tex::Evidence;
+use crate::jekyll::Feature;
 use crate::kramdown::{InlineKind, Kind};
 use crate::note::Note;
+use crate::site::known_switches;
 use crate::text::Span;
 use crate::yaml::Value;
 use memchr::memchr2;
-
-/// The keys by which themes load MathJax or KaTeX for a note.
-const KEYS: &[&str] = &[
-    "math",
-    "use_math",
-    "mathjax",
-    "usemathjax",
-    "katex",
-    "latex",
-];
 
 /// What may be a formula outside of `$$` in the texts of the note.
 pub fn formulas(note: &Note) -> Vec<Formula> {
@@ -34,7 +26,7 @@ pub fn shows_math(note: &Note, formulas: &[Formula]) -> bool {
     let blocks = || note.body().blocks.iter();
     let inlines = || note.inlines().all().iter();
     let sure = |formula: &Formula| formula.evidence == Evidence::Command;
-    KEYS.iter().any(key)
+    known_switches(Feature::Math).iter().any(key)
         || formulas.iter().any(sure)
         || blocks().any(|block| block.kind == Kind::Math)
         || inlines().any(|inline| matches!(inline.kind, InlineKind::Math { .. }))
