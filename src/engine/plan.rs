@@ -39,13 +39,14 @@ impl Active {
     /// # Errors
     /// What is wrong with the options.
     pub fn new(rule: &'static Rule, options: serde_yaml::Value) -> Result<Self, serde_yaml::Error> {
+        let page = rule.page();
         Ok(Self {
             rule,
             check: (rule.build)(options.clone())?,
             options,
-            default: rule.page().severity(),
+            default: page.severity(),
             severity: None,
-            on: rule.page().enabled(),
+            on: page.enabled(),
         })
     }
 }
