@@ -152,6 +152,12 @@ pub fn find(name: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.name == name)
 }
 
+/// The name that a rule called `name` has now.
+pub fn current(name: &str) -> &str {
+    let renamed = RENAMED.iter().find(|(old, _)| *old == name);
+    renamed.map_or(name, |(_, new)| new)
+}
+
 fn note<R: NoteRule + DeserializeOwned + 'static>(
     options: serde_yaml::Value,
 ) -> Result<Check, serde_yaml::Error> {

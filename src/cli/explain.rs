@@ -1,10 +1,10 @@
 //! `notelint explain`: a rule's page, or a list of rules.
 
 use super::{CLEAN, Failure};
-use crate::config::suggest;
+use crate::config::UnknownRule;
 use crate::rule::Rule;
 use crate::rule::page::Metadata;
-use crate::rules::{self, RENAMED, RULES};
+use crate::rules::{self, RULES, current};
 use std::io::Write;
 
 /// Prints the page of the rule of that name, or one line for each rule: of the family of that name,
@@ -13,21 +13,16 @@ pub fn run(name: Option<&str>) -> Result<u8, Failure> {
     let mut out = std::io::stdout().lock();
     match name {
         None => list(&mut out, |_| true)?,
-        Some(name) => match named(name) {
+        Some(name) => match rules::find(current(name)) {
             Some(rule) => show(&mut out, rule)?,
             None if RULES.iter().any(|rule| rule.family() == name) => {
                 list(&mut out, |rule| rule.family() == name)?;
             }
-            None => return Err(unknown(name)),
+            None => return Err(UnknownRule::new(name).into()),
         },
     }
     out.flush()?;
     Ok(CLEAN)
-}
-
-fn named(name: &str) -> Option<&'static Rule> {
-    let renamed = RENAMED.iter().find(|(old, _)| *old == name);
-    rules::find(renamed.map_or(name, |(_, new)| new))
 }
 
 fn show(out: &mut dyn Write, rule: &Rule) -> std::io::Result<()> {
@@ -67,13 +62,4 @@ fn list(out: &mut dyn Write, wanted: impl Fn(&Rule) -> bool) -> std::io::Result<
 fn fixes(metadata: &Metadata) -> Option<String> {
     let kinds: Vec<&str> = metadata.fix.iter().map(|kind| kind.name()).collect();
     (!kinds.is_empty()).then(|| kinds.join(", "))
-}
-
-fn unknown(name: &str) -> Failure {
-    let known = RULES.iter().flat_map(|rule| [rule.name, rule.family()]);
-    let hint = suggest(name, known).map_or_else(
-        || "`notelint explain` lists them".to_owned(),
-        |meant| format!("did you mean `{meant}`?"),
-    );
-    Failure::Usage(format!("there is no rule or family `{name}`; {hint}"))
 }

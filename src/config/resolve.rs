@@ -5,7 +5,7 @@ use super::{ConfigError, Globs, Level, Setting, Settings, suggest, validate};
 use crate::engine::Plan;
 use crate::engine::plan::{Active, Override};
 use crate::rule::{Rule, Severity};
-use crate::rules::{RENAMED, RULES};
+use crate::rules::{RENAMED, RULES, current};
 use std::path::Path;
 
 /// Which rules the command line asks for, by rule or family.
@@ -26,6 +26,19 @@ pub struct UnknownRule {
     pub help: String,
 }
 
+impl UnknownRule {
+    /// That of `name`, with the name that was probably meant.
+    pub fn new(name: &str) -> Self {
+        let known = RULES.iter().flat_map(|rule| [rule.name, rule.family()]);
+        let help = suggest(name, known).map_or_else(
+            || "`notelint explain` lists them".to_owned(),
+            |meant| format!("did you mean `{meant}`?"),
+        );
+        let name = name.to_owned();
+        Self { name, help }
+    }
+}
+
 impl Choice<'_> {
     /// Whether every name of the choice is a rule or a family.
     ///
@@ -38,13 +51,7 @@ impl Choice<'_> {
                 .iter()
                 .any(|rule| rule.name == name || rule.family() == name)
             {
-                let known = RULES.iter().flat_map(|rule| [rule.name, rule.family()]);
-                let help = suggest(name, known).map_or_else(
-                    || "`notelint explain` lists them".to_owned(),
-                    |meant| format!("did you mean `{meant}`?"),
-                );
-                let name = name.to_owned();
-                return Err(UnknownRule { name, help });
+                return Err(UnknownRule::new(name));
             }
         }
         Ok(())
@@ -157,7 +164,7 @@ fn plain(rule: &'static Rule, choice: &Choice) -> Result<Active, ConfigError> {
     let mut active = Active::new(rule, options.into()).map_err(|error| {
         ConfigError::new(super::At::default(), error.to_string(), "report this")
     })?;
-    active.on = choice.takes(rule) && (rule.page().enabled() || choice.wakes(rule));
+    active.on = choice.takes(rule) && (active.on || choice.wakes(rule));
     Ok(active)
 }
 
@@ -166,12 +173,4 @@ fn plain(rule: &'static Rule, choice: &Choice) -> Result<Active, ConfigError> {
 fn wakes(rule: &Rule, name: &str) -> bool {
     let mut family = RULES.iter().filter(|other| other.family() == name);
     name == rule.name || name == rule.family() && family.all(|other| !other.page().enabled())
-}
-
-/// The name a renamed rule has now.
-fn current(name: &str) -> &str {
-    RENAMED
-        .iter()
-        .find(|(old, _)| *old == name)
-        .map_or(name, |(_, new)| new)
 }

@@ -1,7 +1,7 @@
 //! The findings a blog has had for long, by note, rule and text, so that edits elsewhere wake none.
 
 use crate::rule::Finding;
-use crate::rules::RENAMED;
+use crate::rules::current;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
@@ -231,10 +231,7 @@ impl Baseline {
 impl Line {
     /// A rule goes by its present name.
     fn into_entry(self) -> (Entry, usize) {
-        let mut renamed = RENAMED.iter().filter(|(old, _)| *old == self.rule);
-        let rule = renamed
-            .next()
-            .map_or(self.rule.clone(), |(_, new)| (*new).to_owned());
+        let rule = current(&self.rule).to_owned();
         let (path, text) = (self.path, self.text);
         (Entry { path, rule, text }, self.count.max(1))
     }

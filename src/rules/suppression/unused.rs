@@ -3,7 +3,7 @@
 use crate::note::Ignores;
 use crate::note::ignores::{Form, Instruction, Name, Place};
 use crate::rule::{Fix, IgnoreRule, Report, Rule, Run, Severity};
-use crate::rules::{RENAMED, RULES};
+use crate::rules::{RULES, current};
 use crate::text::{Edit, suggest};
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -45,8 +45,7 @@ impl IgnoreRule for Unused {
 
 /// The rules that `name` stands for. One that is off by its page counts only by its own name.
 fn meant(name: &str) -> Vec<&'static Rule> {
-    let renamed = RENAMED.iter().find(|(old, _)| *old == name);
-    let name = renamed.map_or(name, |(_, new)| new);
+    let name = current(name);
     let own = RULES.iter().filter(|rule| rule.name == name);
     let family = STANDARD
         .iter()
@@ -58,9 +57,10 @@ fn meant(name: &str) -> Vec<&'static Rule> {
 }
 
 fn is_known(name: &Name) -> bool {
-    let renamed = RENAMED.iter().any(|(old, _)| *old == name.text);
-    let known = |rule: &Rule| rule.name == name.text || rule.family() == name.text;
-    renamed || RULES.iter().any(known)
+    let name = current(&name.text);
+    RULES
+        .iter()
+        .any(|rule| rule.name == name || rule.family() == name)
 }
 
 fn add_whole(instruction: &Instruction, report: &mut Report) {
