@@ -1,11 +1,14 @@
 //! Why a front matter cannot be read, told for people, with a repair where there is one.
 
+mod braces;
 mod check;
 mod colon;
+mod continued;
 mod flow;
 mod indent;
 mod line;
 mod list;
+mod pieces;
 mod quote;
 mod start;
 mod words;
@@ -161,7 +164,9 @@ pub fn diagnose_not_a_mapping(text: &str, document: &Document) -> Option<Diagnos
     };
     let line = Line::at(&case, root.span.start);
     let mut found = colon::without_key(&case, &line);
-    if !matches!(
+    if let Some(edits) = list::keys_with_dashes(&case, root) {
+        found = Found::new(Cause::DashBeforeKey, line.content, &line).repaired(Some(edits));
+    } else if !matches!(
         found.cause,
         Cause::MissingSpaceAfterColon | Cause::FullWidthColon | Cause::MissingColon
     ) {
@@ -225,6 +230,10 @@ fn find(case: &Case) -> Found {
 fn after(case: &Case, line: &Line) -> Found {
     let before = Span::new(line.content.start, case.error.at.max(line.content.start));
     let closer = before.of(case.text).trim_end();
+    // `*args and more`: the alias was read, and the text behind it has no place.
+    if line.value.of(case.text).starts_with('*') && case.error.at > line.value.start {
+        return start::quoted_at(case, line, line.value.start, Cause::AliasLike);
+    }
     match closer.chars().next_back() {
         Some('"' | '\'') => quote::text_after(case, line, before.start + closer.len() - 1),
         Some(']' | '}') => flow::text_after(case, line, before.start + closer.len() - 1),

@@ -2,9 +2,8 @@
 
 use super::check::{Case, Wanted};
 use super::line::Line;
-use super::quote::{visible, whole_value};
-use super::start::TEXT_KEYS;
-use super::{Cause, Found, indent, list};
+use super::quote::whole_value;
+use super::{Cause, Found, continued, indent, list};
 use crate::text::{Edit, Span};
 use crate::yaml::value::Value;
 
@@ -109,13 +108,16 @@ pub(super) fn without_key(case: &Case, line: &Line) -> Found {
         let edits = broken_fence(case, line);
         return found(Cause::BrokenFence).repaired(edits);
     }
+    if let Some(found) = indent::odd_blanks(case, line) {
+        return found;
+    }
     let item = line.value;
     for (cause, repair) in [
         (Cause::MissingSpaceAfterColon, after_colon(case, item)),
         (Cause::FullWidthColon, full_width(case, line)),
         (Cause::MissingSpaceAfterDash, after_dash(case, line)),
         (Cause::MissingColon, behind_word(case, item)),
-        (Cause::MissingColon, above_list(case, line)),
+        (Cause::MissingColon, above_lines(case, line)),
     ] {
         if let Some((key, edits)) = repair {
             let next = line.next(case).filter(|next| next.is_item(case.text));
@@ -133,7 +135,7 @@ pub(super) fn without_key(case: &Case, line: &Line) -> Found {
             return found;
         }
     }
-    found(Cause::LooseText).repaired(continued(case, line))
+    found(Cause::LooseText).repaired(continued::indented(case, line))
 }
 
 /// `title:words`; the key is one word that is no scheme of a URL.
@@ -183,7 +185,7 @@ fn after_dash(case: &Case, line: &Line) -> Option<(Span, Vec<Edit>)> {
     let parent = before.key.is_some() && before.value.is_empty() || before.is_item(case.text);
     let dash = |line: &Line| -> Option<Edit> {
         let rest = line.content.of(case.text).strip_prefix('-')?;
-        let word = rest.trim_start_matches('-');
+        let word = rest.trim_start_matches('-').trim_start_matches(ODD_BLANKS);
         let at = line.content.end - word.len();
         (!word.is_empty() && !word.starts_with(' ') || rest.len() > word.len()).then(|| {
             Edit::replace(
@@ -220,40 +222,15 @@ fn behind_word(case: &Case, item: Span) -> Option<(Span, Vec<Edit>)> {
     (is_meant && !again).then(|| (Span::new(item.start, end), vec![edit]))
 }
 
-/// `tags` above `- a`.
-fn above_list(case: &Case, line: &Line) -> Option<(Span, Vec<Edit>)> {
-    let is_key = COMMON_KEYS.contains(&line.content.of(case.text));
-    line.next(case)
-        .filter(|next| is_key && next.is_item(case.text))?;
-    Some((line.content, vec![Edit::insert(line.content.end, ":")]))
-}
-
-/// Text at the margin that goes on with the text above: indented, it does.
-fn continued(case: &Case, line: &Line) -> Option<Vec<Edit>> {
-    let before = line.previous_used(case)?;
-    let key = before.key.filter(|_| !before.value.is_empty())?;
-    let holds_text = |key: &str| TEXT_KEYS.contains(&key) || !COMMON_KEYS.contains(&key);
-    if !holds_text(key.of(case.text)) || line.content.of(case.text).starts_with(['<', '{']) {
-        return None;
-    }
-    let indent = " ".repeat(key.start - before.full.start + 2);
-    let mut words = visible(before.value.of(case.text));
-    let blank = Span::new(before.full.end, line.full.start).of(case.text);
-    let mut gap = match blank.matches('\n').count() {
-        0 | 1 => " ".to_owned(),
-        newlines => "\n".repeat(newlines - 1),
+/// `tags` above `- a`, or `image` above an indented `path: a`.
+fn above_lines(case: &Case, line: &Line) -> Option<(Span, Vec<Edit>)> {
+    let word = line.content.of(case.text);
+    let next = line.next(case)?;
+    let holds = match next.is_item(case.text) {
+        true => COMMON_KEYS.contains(&word),
+        false => is_key(word) && next.key.is_some() && next.indent() > line.indent(),
     };
-    let mut edits = Vec::new();
-    let mut next = Some(*line);
-    while let Some(here) = next.filter(|next| next.key.is_none() && !next.content.is_empty()) {
-        let start = Span::new(here.full.start, here.content.start);
-        edits.push(Edit::replace(start, indent.as_str()));
-        words = format!("{words}{gap}{}", here.content.of(case.text));
-        gap = " ".to_owned();
-        next = here.next(case);
-    }
-    let wanted = Wanted::of(case.text, &before, Value::String(words));
-    case.accepts(&edits, Some(&wanted)).then_some(edits)
+    holds.then(|| (line.content, vec![Edit::insert(line.content.end, ":")]))
 }
 
 /// A closing fence with something invisible behind it.

@@ -3,8 +3,9 @@
 use super::check::{Case, Wanted, read};
 use super::line::{Line, trimmed};
 use super::list::newline;
+use super::pieces::pieces;
 use super::quote::{visible, whole_value};
-use super::{Cause, Found};
+use super::{Cause, Found, braces};
 use crate::text::{Edit, Span};
 use crate::yaml::parse::parse;
 use crate::yaml::spell::spell_in_flow;
@@ -23,12 +24,7 @@ pub(super) fn text_after(case: &Case, line: &Line, closer: usize) -> Found {
         return Found::new(Cause::StrayBracket, rest, line).repaired(repair);
     }
     // Who writes `tags: [a] b` means a list, but nobody knows which.
-    let means_list = line.key.is_some_and(|key| {
-        matches!(
-            key.of(case.text),
-            "tags" | "tag" | "categories" | "category" | "keywords"
-        )
-    });
+    let means_list = line.means_list(case.text);
     let quoted = || (!means_list).then(|| whole_value(case, line)).flatten();
     let repair = super::quote::cut(case, rest)
         .or_else(|| residue(case, line, closer))
@@ -129,7 +125,11 @@ pub(super) fn unfinished(case: &Case, open: usize) -> Found {
         true => Cause::CommentInList,
         false => Cause::BrokenItem,
     };
-    let repair = respelled(case, &line, raw).or_else(|| whole_value(case, &line));
+    // Braces around keys were not meant as text.
+    let quoted = || whole_value(case, &line).filter(|_| !braces::holds_keys(text));
+    let repair = respelled(case, &line, raw)
+        .or_else(|| braces::respelled(case, &line, raw))
+        .or_else(quoted);
     Found::new(cause, raw, &line).repaired(repair)
 }
 
@@ -223,9 +223,11 @@ fn respelled(case: &Case, line: &Line, raw: Span) -> Option<Vec<Edit>> {
         match alone(words).filter(|_| !words.starts_with(['*', '&', '!'])) {
             Some(value) => values.push(value),
             None => {
-                let text = visible(words);
-                edits.push(Edit::replace(item, spell_in_flow(&text)?));
-                values.push(Value::String(text));
+                let texts = pieces(words).unwrap_or_else(|| vec![visible(words)]);
+                let spelled: Option<Vec<_>> =
+                    texts.iter().map(|text| spell_in_flow(text)).collect();
+                edits.push(Edit::replace(item, spelled?.join(", ")));
+                values.extend(texts.into_iter().map(Value::String));
             }
         }
         from = item.end
@@ -252,7 +254,7 @@ fn alone(item: &str) -> Option<Value> {
 }
 
 /// The texts between the commas of `inner`, trimmed; commas in quotes or brackets do not count.
-fn split(text: &str, inner: Span) -> Vec<Span> {
+pub(super) fn split(text: &str, inner: Span) -> Vec<Span> {
     let mut found = Vec::new();
     let (mut start, mut depth, mut quote) = (inner.start, 0_usize, None);
     let mut fresh = true;

@@ -24,6 +24,40 @@ pub(super) fn tab(case: &Case) -> Found {
     Found::new(Cause::Tab, span, &first).repaired(repair)
 }
 
+/// Blanks at the start of a line that are text to YAML, here and on the lines that follow.
+pub(super) fn odd_blanks(case: &Case, line: &Line) -> Option<Found> {
+    let odd = |line: &Line| {
+        let text = line.full.of(case.text);
+        let blank = text.len()
+            - text
+                .trim_start_matches(|c| c == ' ' || ODD_BLANKS.contains(&c))
+                .len();
+        let blank = Span::new(line.full.start, line.full.start + blank);
+        blank.of(case.text).contains(ODD_BLANKS).then_some(blank)
+    };
+    let blank = odd(line)?;
+    let first = blank
+        .of(case.text)
+        .chars()
+        .find(|c| ODD_BLANKS.contains(c))?;
+    let at = blank.start + blank.of(case.text).find(first)?;
+    let mut edits = Vec::new();
+    let mut next = Some(*line);
+    while let Some(here) = next {
+        edits.extend(odd(&here).map(|blank| Edit::replace(blank, narrow(blank.of(case.text)))));
+        next = here.next(case);
+    }
+    let repair = case.accepts(&edits, None).then_some(edits);
+    let span = Span::new(at, at + first.len_utf8());
+    Some(Found::new(Cause::ControlCharacter, span, line).repaired(repair))
+}
+
+/// The same blanks as spaces, as wide as they are seen.
+fn narrow(blanks: &str) -> String {
+    let blanks = blanks.replace('\u{3000}', "  ").replace('\u{a0}', " ");
+    blanks.replace(['\u{200b}', '\u{feff}'], "")
+}
+
 /// Each tab from the line `first` on replaced by `width`.
 fn every(case: &Case, first: Line, width: &str) -> Vec<Edit> {
     let mut edits = Vec::new();

@@ -1,6 +1,7 @@
 //! One line of a front matter as a person reads it: indentation, dashes, key, value.
 
 use super::check::Case;
+use super::start::LIST_KEYS;
 use crate::text::Span;
 
 /// A line that may be broken YAML. All spans are in the file.
@@ -77,6 +78,12 @@ impl Line {
         let rest = case.text.get(self.full.end..case.span.end)?;
         let start = self.full.end + rest.find('\n')? + 1;
         (start < case.span.end).then(|| Self::at(case, start))
+    }
+
+    /// Whether its key wants a list of words.
+    pub(super) fn means_list(&self, text: &str) -> bool {
+        self.key
+            .is_some_and(|key| LIST_KEYS.contains(&key.of(text)))
     }
 
     /// How many bytes of blanks it starts with.

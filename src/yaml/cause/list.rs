@@ -4,6 +4,7 @@ use super::check::Case;
 use super::colon::COMMON_KEYS;
 use super::line::{Line, trimmed};
 use crate::text::{Edit, Span};
+use crate::yaml::tree::Node;
 
 /// `tags: a` above `- b`: the value is the first item. `item` is the line of the first dash.
 pub(super) fn first_item(case: &Case, item: &Line) -> Option<Vec<Edit>> {
@@ -36,6 +37,19 @@ pub(super) fn key_with_dash(case: &Case, line: &Line) -> Option<Vec<Edit>> {
     let edits = vec![Edit::delete(dash)];
     let is_key = COMMON_KEYS.contains(&key.of(case.text));
     (is_key && case.accepts(&edits, None)).then_some(edits)
+}
+
+/// A list of nothing but keys, `- title: a` above `- date: b`: without the dashes, these are keys.
+pub(super) fn keys_with_dashes(case: &Case, root: &Node) -> Option<Vec<Edit>> {
+    let items = root.sequence()?;
+    let dash = |item: &Node| {
+        let line = Line::at(case, item.full.start);
+        let key = line.key?;
+        let alone = key.start == item.full.start && line.indent() == 0;
+        alone.then(|| Edit::delete(Span::new(line.content.start, key.start)))
+    };
+    let edits: Vec<Edit> = items.iter().map(dash).collect::<Option<_>>()?;
+    case.accepts(&edits, None).then_some(edits)
 }
 
 /// `* a` in the place of `- a`, here and on the lines that follow.

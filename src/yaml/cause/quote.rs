@@ -2,9 +2,10 @@
 
 use super::check::{Case, Wanted};
 use super::line::{Line, trimmed};
+use super::pieces::in_quotes;
 use super::{Cause, Found};
 use crate::text::{Edit, Span};
-use crate::yaml::spell::{double, single};
+use crate::yaml::spell::{double, single, spell_in_flow};
 use crate::yaml::value::Value;
 
 /// What closes a quotation in print, typed where `"` or `'` was meant.
@@ -77,8 +78,12 @@ pub(super) fn text_after(case: &Case, line: &Line, closer: usize) -> Found {
     }
     let rest = line.rest(case);
     let found = Found::new(Cause::TextAfterQuote, rest, line);
-    if let Some(edits) = super::flow::unbracketed(case, line).or_else(|| cut(case, rest)) {
-        return found.repaired(Some(edits));
+    let repair = super::flow::unbracketed(case, line)
+        .or_else(|| cut(case, rest))
+        .or_else(|| in_a_row(case, line))
+        .or_else(|| over_lines(case, line));
+    if repair.is_some() {
+        return found.repaired(repair);
     }
     let escaped = case
         .text
@@ -87,6 +92,50 @@ pub(super) fn text_after(case: &Case, line: &Line, closer: usize) -> Found {
     let next = (!escaped).then(|| super::flow::next_entry(case, line, rest));
     let repair = next.flatten().or_else(|| whole_value(case, line));
     found.repaired(repair)
+}
+
+/// `tags: "a" "b"`: a list without brackets and commas.
+fn in_a_row(case: &Case, line: &Line) -> Option<Vec<Edit>> {
+    let value = line.value_before_comment(case.text);
+    let items = in_quotes(value.of(case.text)).filter(|_| line.means_list(case.text))?;
+    let spelled: Option<Vec<_>> = items.iter().map(|item| spell_in_flow(item)).collect();
+    let edits = vec![Edit::replace(value, format!("[{}]", spelled?.join(", ")))];
+    let items = items.into_iter().map(Value::String).collect();
+    let wanted = Wanted::of(case.text, line, Value::Sequence(items));
+    case.accepts(&edits, Some(&wanted)).then_some(edits)
+}
+
+/// Over how many lines the end of a quoted text is looked for.
+const MOST_LINES: usize = 32;
+
+/// `"say "hi"` with a closing quote on a line below: each quote between the two is one of the text.
+fn over_lines(case: &Case, line: &Line) -> Option<Vec<Edit>> {
+    let quote = line.value.of(case.text).chars().next()?;
+    let closes = |line: &Line| line.content.of(case.text).ends_with(quote);
+    let below = |line: &Line| {
+        let next = line.next(case);
+        next.filter(|next| next.key.is_none() && !next.content.is_empty())
+    };
+    let further = std::iter::successors(below(line), below);
+    let last = further.take(MOST_LINES).filter(closes).last()?;
+    let inner = Span::new(line.value.start + 1, last.content.end - 1);
+    let escape = if quote == '"' { "\\" } else { "'" };
+    let escaped = |at: usize| {
+        quote == '"'
+            && inner
+                .of(case.text)
+                .get(..at)
+                .is_some_and(|before| before.ends_with('\\'))
+    };
+    let inside = inner.of(case.text).match_indices(quote);
+    let inside = inside.filter(|(at, _)| !escaped(*at));
+    let edits: Vec<Edit> = inside
+        .map(|(at, _)| Edit::insert(inner.start + at, escape))
+        .collect();
+    let lines: Vec<&str> = inner.of(case.text).lines().map(str::trim).collect();
+    let words = lines.join(" ").replace("\\\"", "\"");
+    let wanted = Wanted::of(case.text, line, Value::String(words));
+    case.accepts(&edits, Some(&wanted)).then_some(edits)
 }
 
 /// `"a",` and `"a";`, as in a program: nothing but what ends the value.
@@ -174,15 +223,15 @@ fn closed_item(case: &Case, raw: Span, quote: Span) -> Option<Vec<Edit>> {
 pub(super) fn bad_escape(case: &Case) -> Found {
     let start = case.context_at();
     let line = Line::at(case, start);
-    let slash = case
-        .text
-        .get(case.error.at..line.content.end)
-        .unwrap_or_default();
-    let length: usize = slash.chars().take(2).map(char::len_utf8).sum();
-    let span = match slash.starts_with('\\') {
-        true => Span::new(case.error.at, case.error.at + length),
-        false => case.character(),
-    };
+    // Of `\Users` libyaml names the first letter that is no digit.
+    let text = Span::new(start, line.content.end).of(case.text);
+    let before = text.get(..=case.error.at.saturating_sub(start));
+    let slash = before.and_then(|before| before.rfind('\\'));
+    let span = slash.map_or(case.character(), |slash| {
+        let rest = text.get(slash..).unwrap_or_default();
+        let length: usize = rest.chars().take(2).map(char::len_utf8).sum();
+        Span::new(start + slash, start + slash + length)
+    });
     let found = Found::new(Cause::BadEscape, span, &line);
     let raw = Span::new(start, line.content.end).of(case.text);
     let Some(end) = closing(raw) else {

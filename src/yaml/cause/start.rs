@@ -10,6 +10,9 @@ use crate::text::{Edit, Span};
 /// Keys whose value is one text, also where it looks like a list.
 pub(super) const TEXT_KEYS: &[&str] = &["title", "subtitle", "description", "excerpt", "summary"];
 
+/// Keys whose value is a list of words.
+pub(super) const LIST_KEYS: &[&str] = &["tags", "tag", "categories", "category", "keywords"];
+
 /// `@`, a backtick, `%`: nothing may start with it; in brackets also `|` and `>`.
 pub(super) fn reserved(case: &Case, line: &Line) -> Found {
     if case.error.at > line.value.start && line.value.of(case.text).starts_with(['[', '{']) {
@@ -22,7 +25,11 @@ pub(super) fn reserved(case: &Case, line: &Line) -> Found {
 
 /// The value of `line` has to be quoted, whatever it starts with.
 pub(super) fn quoted(case: &Case, line: &Line, cause: Cause) -> Found {
-    let at = case.context_at();
+    quoted_at(case, line, case.context_at(), cause)
+}
+
+/// The same, where the fault starts at `at`.
+pub(super) fn quoted_at(case: &Case, line: &Line, at: usize, cause: Cause) -> Found {
     let rest = case.text.get(at..line.content.end).unwrap_or_default();
     let first = Span::new(at, at + rest.chars().next().map_or(0, char::len_utf8));
     let in_list = at > line.value.start && line.value.of(case.text).starts_with('[');
@@ -88,10 +95,17 @@ fn on_next_line(case: &Case, line: &Line, key: Span) -> Option<Vec<Edit>> {
     let newline = newline(case.text);
     let colon = trimmed(case.text, Span::new(line.full.start, line.value.start)).end;
     let gap = Span::new(colon, line.value.start);
-    let edits = vec![Edit::replace(
-        gap,
-        format!("{newline}{}", " ".repeat(indent)),
-    )];
+    let start = format!("{newline}{}", " ".repeat(indent));
+    let mut edits = vec![Edit::replace(gap, start.as_str())];
+    // `tags: - a - b`: a line for each dash.
+    let value = line.value_before_comment(case.text);
+    let is_list = LIST_KEYS.contains(&key.of(case.text)) && value.end == line.content.end;
+    let further = value
+        .of(case.text)
+        .match_indices(" - ")
+        .map(|(at, _)| at + value.start);
+    let blank = |at| Edit::replace(Span::new(at, at + 1), start.as_str());
+    edits.extend(further.map(blank).filter(|_| is_list));
     let words = visible(line.value.of(case.text));
     (words.starts_with('-') && case.accepts(&edits, None)).then_some(edits)
 }

@@ -1,0 +1,88 @@
+//! Text at the margin that goes on with the value above.
+
+use super::check::{Case, Wanted};
+use super::colon::COMMON_KEYS;
+use super::line::Line;
+use super::quote::visible;
+use super::start::TEXT_KEYS;
+use crate::text::{Edit, Span};
+use crate::yaml::value::Value;
+
+/// The lines from `line` on that hold no key, indented: so they belong to the value above.
+pub(super) fn indented(case: &Case, line: &Line) -> Option<Vec<Edit>> {
+    let before = line.previous_used(case)?;
+    let key = before.key.filter(|_| !before.value.is_empty())?;
+    let holds_text = |key: &str| TEXT_KEYS.contains(&key) || !COMMON_KEYS.contains(&key);
+    if !holds_text(key.of(case.text)) || line.content.of(case.text).starts_with(['<', '{']) {
+        return None;
+    }
+    let indent = " ".repeat(key.start - before.full.start + 2);
+    let mut text = Text::below(case, &before, line);
+    let mut edits = Vec::new();
+    let mut next = Some(*line);
+    while let Some(here) = next.filter(|next| next.key.is_none() && !next.content.is_empty()) {
+        let start = Span::new(here.full.start, here.content.start);
+        edits.push(Edit::replace(start, indent.as_str()));
+        text.add(here.content.of(case.text));
+        next = here.next(case);
+    }
+    // What stands below one of the lines makes a key of it, not a text.
+    if next.is_some_and(|next| next.key.is_some() && next.indent() > line.indent()) {
+        return None;
+    }
+    let wanted = Wanted::of(case.text, &before, Value::String(text.read()));
+    case.accepts(&edits, Some(&wanted)).then_some(edits)
+}
+
+/// The text that YAML will read.
+struct Text {
+    words: String,
+    gap: String,
+    /// What parts lines and ends the text; of a block they are kept or not as its `|` or `>` says.
+    newline: &'static str,
+    end: &'static str,
+}
+
+impl Text {
+    /// The text of the line `before`, to which `line` is added.
+    fn below(case: &Case, before: &Line, line: &Line) -> Self {
+        let value = before.value.of(case.text);
+        let (newline, end) = match value {
+            "|" => ("\n", "\n"),
+            "|-" => ("\n", ""),
+            ">" => (" ", "\n"),
+            ">-" => (" ", ""),
+            _ => {
+                let blank = Span::new(before.full.end, line.full.start).of(case.text);
+                let gap = match blank.matches('\n').count() {
+                    0 | 1 => " ".to_owned(),
+                    newlines => "\n".repeat(newlines - 1),
+                };
+                let words = visible(value);
+                return Self {
+                    words,
+                    gap,
+                    newline: " ",
+                    end: "",
+                };
+            }
+        };
+        let (words, gap) = (String::new(), String::new());
+        Self {
+            words,
+            gap,
+            newline,
+            end,
+        }
+    }
+
+    fn add(&mut self, line: &str) {
+        self.words.push_str(&self.gap);
+        self.words.push_str(line);
+        self.gap = self.newline.to_owned();
+    }
+
+    fn read(self) -> String {
+        self.words + self.end
+    }
+}
