@@ -127,7 +127,7 @@ rules! {
     note "tag/broken-list" tag::broken_list::BrokenList, FrontMatter;
     site "tag/case" tag::case::Case, FrontMatter, yields_to "tag/invisible-character";
     note "tag/comma-string" tag::comma_string::CommaString, FrontMatter, yields_to "tag/broken-list";
-    note "tag/duplicate" tag::duplicate::Duplicate, FrontMatter;
+    note "tag/duplicate" tag::duplicate::Duplicate, FrontMatter, yields_to "tag/broken-list";
     note "tag/empty-item" tag::empty_item::EmptyItem, FrontMatter;
     note "tag/equals-category" tag::equals_category::EqualsCategory, FrontMatter;
     note "tag/invisible-character" tag::invisible_character::InvisibleCharacter, FrontMatter;

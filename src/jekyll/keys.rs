@@ -1,6 +1,6 @@
 //! The front-matter keys that Jekyll, its plugins and the well-known themes read, of all presets together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use super::preset::{KeyKind, Preset, presets};
@@ -40,9 +40,14 @@ pub fn known_key(name: &str) -> Option<&'static KnownKey> {
 
 /// The key that `name` is a known misspelling of. `data` is also a key of its own when its value is no text.
 pub fn misspelling_of(name: &str) -> Option<&'static KnownKey> {
-    known_keys()
-        .iter()
-        .find(|key| key.misspelled.iter().any(|form| form == name))
+    static FORMS: LazyLock<HashMap<&str, &KnownKey>> = LazyLock::new(|| {
+        // Of a form of several keys the first counts.
+        let keys = known_keys().iter().rev();
+        let forms =
+            keys.flat_map(|key| key.misspelled.iter().map(move |form| (form.as_str(), key)));
+        forms.collect()
+    });
+    FORMS.get(name).copied()
 }
 
 impl Preset {

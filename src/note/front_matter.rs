@@ -3,7 +3,7 @@
 use super::split::{BOM, Split};
 use crate::text::Span;
 use crate::yaml::{self, Document, Entry, MeaningError, Node, SyntaxError, Value, scalar_value};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What Jekyll finds at the top of a file.
 #[derive(Debug)]
@@ -13,7 +13,7 @@ pub enum FrontMatter {
     /// Fences, but nothing Jekyll can use: it publishes the post without any of it.
     Unreadable(Unreadable),
     /// Keys and values.
-    Read(Mapping),
+    Read(Box<Mapping>),
 }
 
 /// Why Jekyll cannot use a front matter.
@@ -35,9 +35,28 @@ pub struct Mapping {
     pub document: Document,
     /// The typed keys and values, each key once, in the order of their first appearance.
     pub values: Vec<(Value, Value)>,
+    /// Where the value of a key is among the values.
+    read: HashMap<String, usize>,
+    /// Where the entry of a key that counts is among the entries.
+    written: HashMap<String, usize>,
 }
 
 impl Mapping {
+    fn new(document: Document, values: Vec<(Value, Value)>) -> Self {
+        let places = values.iter().enumerate();
+        let read = places.filter_map(|(at, (key, _))| Some((key.as_str()?.to_owned(), at)));
+        let read = read.collect();
+        let places = document.entries().iter().enumerate();
+        let written = places.filter_map(|(at, entry)| Some((entry.key.text()?.to_owned(), at)));
+        let written = written.collect();
+        Self {
+            document,
+            values,
+            read,
+            written,
+        }
+    }
+
     /// The entries as written, duplicates included.
     pub fn entries(&self) -> &[Entry] {
         self.document.entries()
@@ -55,10 +74,13 @@ impl Mapping {
 
     /// The entry that counts for `name`: the last one written.
     pub fn entry(&self, name: &str) -> Option<&Entry> {
-        self.entries()
-            .iter()
-            .rev()
-            .find(|entry| entry.key.text() == Some(name))
+        self.entries().get(*self.written.get(name)?)
+    }
+
+    /// The typed value of the key `name`.
+    pub fn value(&self, name: &str) -> Option<&Value> {
+        let (_, value) = self.values.get(*self.read.get(name)?)?;
+        Some(value)
     }
 }
 
@@ -79,13 +101,12 @@ impl FrontMatter {
                 if let Some(span) = unusable_categories(&document, &values).filter(|_| !is_page) {
                     return FrontMatter::Unreadable(Unreadable::Categories(span));
                 }
-                FrontMatter::Read(Mapping { document, values })
+                FrontMatter::Read(Box::new(Mapping::new(document, values)))
             }
             // SafeYAML gives `false` for a front matter without any node; Jekyll takes it as empty.
-            Ok(Value::Nil | Value::Bool(false)) => FrontMatter::Read(Mapping {
-                document,
-                values: Vec::new(),
-            }),
+            Ok(Value::Nil | Value::Bool(false)) => {
+                FrontMatter::Read(Box::new(Mapping::new(document, Vec::new())))
+            }
             Ok(_) => {
                 let span = document.root.as_ref().map_or(fences.yaml, |root| root.span);
                 FrontMatter::Unreadable(Unreadable::NotAMapping(span))
@@ -103,7 +124,7 @@ impl FrontMatter {
 
     /// The typed value of the key `name`, as Jekyll sees it.
     pub fn value(&self, name: &str) -> Option<&Value> {
-        yaml::value::get(&self.mapping()?.values, name)
+        self.mapping()?.value(name)
     }
 
     /// The entry that counts for the key `name`.

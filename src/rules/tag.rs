@@ -9,6 +9,7 @@ pub mod equals_category;
 pub mod invisible_character;
 pub mod limit;
 mod list;
+mod lost_word;
 pub mod not_text;
 pub mod singular_wins;
 pub mod spelling_variant;

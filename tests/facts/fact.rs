@@ -12,8 +12,6 @@ pub enum Wanted<'f> {
     Silence,
     /// A fault that is not looked for, with the reason.
     Left(&'f str),
-    /// A fault whose rule is still being written.
-    Later(&'f str),
 }
 
 /// One entry of a list of facts.
@@ -32,7 +30,6 @@ impl<'f> Fact<'f> {
         let (id, wanted) = head.split_once(' ').expect("an id and what is wanted");
         let wanted = match wanted.split_once(": ") {
             Some(("left", reason)) => Wanted::Left(reason),
-            Some(("waits", rule)) => Wanted::Later(rule),
             _ if wanted == "silent" => Wanted::Silence,
             _ => Wanted::Rule(wanted),
         };

@@ -1,6 +1,8 @@
 //! A key that does nothing, since Jekyll does not read it or has another value for it.
 
+use super::misspelled_key::misspelled;
 use super::unindented::{Unindented, unindented};
+use crate::jekyll::keys::KnownKey;
 use crate::jekyll::preset::{gem_for, presets_of, theme_of};
 use crate::jekyll::{Jekyll, Role};
 use crate::note::Note;
@@ -119,6 +121,11 @@ fn check_draft(note: &Note, mapping: &Mapping, entry: &Entry, value: &Value, rep
         Edit::replace(entry.key.span, "published"),
         Edit::replace(entry.value.full, "false"),
     ];
+    let is_meant = |(_, _, key): &(&Entry, &str, &KnownKey)| key.name == "published";
+    if misspelled(note, mapping).iter().any(is_meant) {
+        // `publish: false` gets its right name, and one is enough.
+        return;
+    }
     let hides = |after: &Note| after.front_matter().value("published") == Some(&Value::Bool(false));
     if edited(note, &edits).is_some_and(|after| hides(&Note::new(&after, note.jekyll))) {
         finding.fix(Fix::unsafe_(edits));

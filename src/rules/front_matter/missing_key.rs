@@ -1,11 +1,9 @@
 //! A key that the theme, or the blog's own rule, asks for and the note does not have.
 
-use super::misspelled_key::meanwhile;
-use super::nearest_key::nearest_key;
+use super::misspelled_key::{meanwhile, misspelled};
 use crate::jekyll::Role;
 use crate::jekyll::preset::{Requirement, presets_of};
 use crate::note::Note;
-use crate::note::front_matter::Mapping;
 use crate::rule::{NoteRule, Report};
 use crate::text::Span;
 use crate::yaml::Value;
@@ -36,7 +34,12 @@ impl NoteRule for MissingKey {
         if missing.is_empty() {
             return;
         }
+        // `front-matter/misspelled-key` speaks of those.
         let misspelled = misspelled(note, mapping);
+        let misspelled: BTreeSet<_> = misspelled
+            .iter()
+            .map(|(_, _, key)| key.name.as_str())
+            .collect();
         let fence = Span::new(fences.yaml.start, fences.yaml.start + "---".len());
         missing.retain(|(key, _)| !misspelled.contains(key));
         for (key, by) in missing {
@@ -89,19 +92,4 @@ fn is_for(required: &Requirement, note: &Note) -> bool {
     (required.types.is_empty() || required.types.iter().any(|wanted| wanted == kind))
         && (required.layouts.is_empty()
             || layout().is_some_and(|layout| required.layouts.contains(&layout)))
-}
-
-/// The keys that another one of the note was meant to be: `front-matter/misspelled-key` speaks of them.
-fn misspelled(note: &Note, mapping: &Mapping) -> BTreeSet<&'static str> {
-    let names = mapping
-        .entries()
-        .iter()
-        .filter_map(|entry| entry.key.text());
-    names
-        .filter_map(|name| {
-            let value = note.front_matter().value(name)?;
-            nearest_key(note.jekyll, name, value)
-        })
-        .map(|key| key.name.as_str())
-        .collect()
 }

@@ -3,14 +3,17 @@
 use super::nearest_key::nearest_key;
 use crate::jekyll::address::{template, uses_time_of_day};
 use crate::jekyll::date::DateReading;
+use crate::jekyll::keys::KnownKey;
 use crate::jekyll::{FileName, Role};
 use crate::note::Note;
 use crate::note::address::{clock, now, read_value};
+use crate::note::front_matter::Mapping;
 use crate::rule::{Applicability, Fix, NoteRule, Report};
 use crate::text::Edit;
-use crate::yaml::Value;
+use crate::yaml::{Entry, Value};
 use jiff::tz::{Offset, TimeZone};
 use serde::Deserialize;
+use std::collections::HashMap;
 
 /// `front-matter/misspelled-key`
 #[derive(Debug, Default, Deserialize)]
@@ -22,19 +25,18 @@ impl NoteRule for MisspelledKey {
         let Some(mapping) = note.front_matter().mapping() else {
             return;
         };
-        for entry in mapping.entries() {
-            let Some(name) = entry.key.text() else {
+        let found = misspelled(note, mapping);
+        let mut times: HashMap<&str, usize> = HashMap::new();
+        for (_, _, meant) in &found {
+            *times.entry(&meant.name).or_default() += 1;
+        }
+        for (entry, name, meant) in found {
+            let Some(value) = mapping
+                .value(name)
+                .filter(|_| mapping.entry(&meant.name).is_none())
+            else {
                 continue;
             };
-            let Some(value) = note.front_matter().value(name) else {
-                continue;
-            };
-            let Some(meant) = nearest_key(note.jekyll, name, value) else {
-                continue;
-            };
-            if mapping.entry(&meant.name).is_some() {
-                continue;
-            }
             let finding = report.add(
                 entry.key.span,
                 format!(
@@ -47,6 +49,10 @@ impl NoteRule for MisspelledKey {
             );
             finding.help(format!("Write `{}`.", meant.name));
             finding.habit(name);
+            // Of two keys that were meant for one, a rename would drop the other's value.
+            if times.get(meant.name.as_str()) != Some(&1) {
+                continue;
+            }
             let mut fix = Fix::unsafe_(vec![Edit::replace(entry.key.span, &*meant.name)]);
             if meant.name == "date" && keeps_day(note, value) {
                 fix.applicability = Applicability::Safe;
@@ -55,6 +61,20 @@ impl NoteRule for MisspelledKey {
             finding.fix(fix);
         }
     }
+}
+
+/// The entries with misspelled keys, and the keys that were meant.
+pub(super) fn misspelled<'m>(
+    note: &Note,
+    mapping: &'m Mapping,
+) -> Vec<(&'m Entry, &'m str, &'static KnownKey)> {
+    let entries = mapping.entries().iter();
+    let misspelled = entries.filter_map(|entry| {
+        let name = entry.key.text()?;
+        let meant = nearest_key(note.jekyll, name, mapping.value(name)?)?;
+        Some((entry, name, meant))
+    });
+    misspelled.collect()
 }
 
 /// A key with its invisible characters shown.

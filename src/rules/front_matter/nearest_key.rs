@@ -4,16 +4,26 @@ use crate::jekyll::Jekyll;
 use crate::jekyll::keys::{KnownKey, known_key, known_keys, misspelling_of};
 use crate::jekyll::preset::{KeyKind, presets_of, theme_of};
 use crate::yaml::Value;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// Our own key.
 const OURS: &str = "notelint";
 
-/// The known keys beside what their spellings share.
-static KNOWN_FOLDED: LazyLock<Vec<(&KnownKey, String)>> = LazyLock::new(|| {
-    let keys = known_keys().iter();
-    keys.map(|key| (key, folded(&key.name))).collect()
+/// The known keys by what their spellings share.
+static KNOWN_FOLDED: LazyLock<HashMap<String, Vec<&KnownKey>>> = LazyLock::new(|| {
+    let mut found: HashMap<_, Vec<_>> = HashMap::new();
+    for key in known_keys() {
+        found.entry(folded(&key.name)).or_default().push(key);
+    }
+    found
+});
+
+/// The known keys of more than three letters, with the letters in them.
+static KNOWN_LETTERS: LazyLock<Vec<(&KnownKey, u32)>> = LazyLock::new(|| {
+    let keys = known_keys().iter().filter(|key| key.name.len() >= 4);
+    keys.map(|key| (key, letters(&key.name))).collect()
 });
 
 /// The key that `name` was most likely meant to be; `None` where it is a key of its own.
@@ -27,12 +37,11 @@ pub fn nearest_key(jekyll: &Jekyll, name: &str, value: &Value) -> Option<&'stati
         return None;
     }
     let fits = |key: &&KnownKey| key.suggested && is_read(jekyll, key) && takes(key.kind, value);
-    let folded = folded(name);
     listed
         .filter(|key| fits(key))
         .or_else(|| {
-            let alike = KNOWN_FOLDED.iter().filter(|(_, known)| *known == folded);
-            alike.map(|(key, _)| *key).find(|key| fits(key))
+            let alike = KNOWN_FOLDED.get(&folded(name))?;
+            alike.iter().copied().find(|key| fits(key))
         })
         .or_else(|| nearest(jekyll, name, fits))
 }
@@ -49,11 +58,14 @@ fn nearest(
         _ => 2,
     };
     let name = name.to_lowercase();
-    // The length tells most keys apart, and far cheaper than the distance.
-    let near = known_keys()
-        .iter()
-        .filter(|key| key.name.len() >= 4 && key.name.len().abs_diff(name.len()) <= 4 * most);
-    let ranked = near.filter_map(|key| {
+    // Length and letters tell most keys apart, and far cheaper than the distance: an edit puts one letter in
+    // another's place at most.
+    let own = letters(&name);
+    let near = KNOWN_LETTERS.iter().filter(|(key, letters)| {
+        let unlike = (own ^ letters).count_ones() as usize;
+        unlike <= 2 * most && key.name.len().abs_diff(name.len()) <= 4 * most
+    });
+    let ranked = near.filter_map(|&(key, _)| {
         let distance = strsim::osa_distance(&name, &key.name);
         let close = (distance <= most).then_some(key).filter(&fits)?;
         let rank = presets_of(jekyll).position(|preset| preset.kind_of(&close.name).is_some());
@@ -67,6 +79,15 @@ fn nearest(
         [(_, _, key), ..] => Some(key),
         [] => None,
     }
+}
+
+/// Which letters are in `name`, one bit for each; all that is no letter from a to z shares one.
+fn letters(name: &str) -> u32 {
+    let bit = |byte: u8| match byte {
+        b'a'..=b'z' => 1 << (byte - b'a'),
+        _ => 1 << 26,
+    };
+    name.bytes().fold(0, |letters, byte| letters | bit(byte))
 }
 
 /// Whether `name` rather is `key` with a slip in it than a word of its own. Jekyll's own keys are

@@ -7,7 +7,7 @@ use crate::note::front_matter::Unreadable as Reason;
 use crate::note::split::split;
 use crate::note::{FrontMatter, Note};
 use crate::rule::{Fix, NoteRule, Report};
-use crate::text::{Span, edit};
+use crate::text::{Edit, Span, edit};
 use crate::yaml::{self, Diagnosis};
 use serde::Deserialize;
 
@@ -93,10 +93,29 @@ fn dropped(note: &Note, yaml: Span, at: usize, report: &mut Report) {
         line,
         "Jekyll reads the front matter only up to here, and drops this text and all below it, up to the next `---`.",
     );
-    match runs_on(note.text(), yaml, note.line_ending()) {
-        Some(fault) => finding.help(fault.help).fix(Fix::unsafe_(vec![fault.edit])),
-        None => finding.help("Close the front matter by `---` alone on its line."),
-    };
+    if let Some(fault) = runs_on(note.text(), yaml, note.line_ending()) {
+        finding.help(fault.help).fix(Fix::unsafe_(vec![fault.edit]));
+    } else if let Some(edits) = outdented(note.text(), yaml, at) {
+        finding
+            .help("Start all keys at the margin.")
+            .fix(Fix::unsafe_(edits));
+    } else {
+        finding.help("Close the front matter by `---` alone on its line.");
+    }
+}
+
+/// The lines above `at` moved to the margin, where the keys below already stand: ` title: a` above `tags: b`.
+fn outdented(text: &str, yaml: Span, at: usize) -> Option<Vec<Edit>> {
+    let lines = lines(text.get(..at)?, yaml.start);
+    let keys = lines.iter().skip(1).filter(|line| !line.is_blank());
+    let indent = |line: &Line| line.text.len() - line.text.trim_start_matches(' ').len();
+    let width = keys.clone().map(indent).min().filter(|width| *width > 0)?;
+    let edits = keys.map(|line| Edit::delete(Span::new(line.span.start, line.span.start + width)));
+    let edits: Vec<Edit> = edits.collect();
+    let mended = edit::apply(text, &edits)?;
+    let document = yaml::parse(&mended, split(&mended).fences?.yaml).ok()?;
+    let first = yaml::parse(text, yaml).ok()?.entries().len();
+    (document.trailing.is_none() && document.entries().len() > first).then_some(edits)
 }
 
 /// Why the text below the keys of the front matter `yaml` became a part of it: the fence that

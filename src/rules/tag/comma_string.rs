@@ -21,12 +21,12 @@ impl NoteRule for CommaString {
             let Some(Value::String(text)) = typed(value) else {
                 continue;
             };
-            let words: Vec<&str> = text
-                .split([',', '，'])
-                .map(str::trim)
-                .filter(|word| !word.is_empty())
-                .collect();
-            if words.is_empty() || !text.contains([',', '，']) {
+            if !text.contains(COMMAS) {
+                continue;
+            }
+            let words = without_brackets(&text).split(COMMAS).map(str::trim);
+            let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+            if words.is_empty() {
                 continue;
             }
             let finding = report.add(value.span, message(key, splits, &text));
@@ -37,6 +37,33 @@ impl NoteRule for CommaString {
             }
         }
     }
+}
+
+/// The comma, and what is typed for it in Chinese and Japanese.
+const COMMAS: [char; 3] = [',', '，', '、'];
+
+/// Brackets around a list; only with the first does YAML know one.
+const BRACKETS: [(char, char); 6] = [
+    ('[', ']'),
+    ('(', ')'),
+    ('{', '}'),
+    ('［', '］'),
+    ('（', '）'),
+    ('【', '】'),
+];
+
+/// What stands between brackets around all of `text`, or beside one that has no partner.
+fn without_brackets(text: &str) -> &str {
+    let text = text.trim();
+    let inner = |(open, close): (char, char)| {
+        let bare = |inner: &&str| !inner.contains([open, close]);
+        let opened = text.strip_prefix(open);
+        let both = opened.and_then(|rest| rest.strip_suffix(close));
+        both.filter(bare)
+            .or_else(|| opened.filter(bare))
+            .or_else(|| text.strip_suffix(close).filter(bare))
+    };
+    BRACKETS.into_iter().find_map(inner).unwrap_or(text)
 }
 
 fn message(key: &str, splits: bool, value: &str) -> String {

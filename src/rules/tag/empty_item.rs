@@ -1,10 +1,11 @@
 //! Items without a word in the lists of tags and categories.
 
 use super::list::{List, lists, typed};
+use super::lost_word::{Finder, Lost};
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report, Severity};
 use crate::text::{Edit, Span};
-use crate::yaml::{self, Node, Value};
+use crate::yaml::{self, Kind, Node, Value};
 use serde::Deserialize;
 
 /// `tag/empty-item`
@@ -41,6 +42,9 @@ fn effect(list: &List, item: &Node) -> Option<Effect> {
             _ => Effect::Dropped,
         });
     }
+    if matches!(item.kind, Kind::Alias(_)) {
+        return Some(Effect::Dropped);
+    }
     match typed(item)? {
         Value::Nil if list.key == "categories" => Some(Effect::Nameless),
         Value::Nil => Some(Effect::Dropped),
@@ -54,14 +58,21 @@ fn in_list(note: &Note, list: &List, items: &[Node], report: &mut Report) {
     if effects.iter().all(Option::is_none) {
         return;
     }
-    let mapping = note.front_matter().mapping();
-    let cuts = mapping.map_or_else(Vec::new, |mapping| {
-        yaml::item_cuts(note.text(), &mapping.document, list.value)
-    });
+    let (Some(mapping), Some(words)) = (note.front_matter().mapping(), Finder::new(note)) else {
+        return;
+    };
+    let cuts = yaml::item_cuts(note.text(), &mapping.document, list.value);
     for ((item, effect), cut) in items.iter().zip(effects).zip(cuts) {
         let Some(effect) = effect else {
             continue;
         };
+        if let Some(lost) = words.lost(list, item) {
+            swallowed(note, list, lost, report);
+            continue;
+        }
+        if matches!(item.kind, Kind::Alias(_)) {
+            continue;
+        }
         let (key, noun) = (list.key, list.noun());
         let made = match effect {
             Effect::Dropped => "Jekyll drops it".to_owned(),
@@ -81,9 +92,28 @@ fn in_list(note: &Note, list: &List, items: &[Node], report: &mut Report) {
     }
 }
 
+/// A word that YAML takes for something of its own, and quotes that make it one.
+fn swallowed(note: &Note, list: &List, lost: Lost, report: &mut Report) {
+    let (key, noun) = (list.key, list.noun());
+    let message = format!("{}, so Jekyll reads no {noun} here.", lost.cause);
+    let finding = report.add(lost.span, message);
+    finding.help("Put it in quotes.").habit(key);
+    if let Some(spelled) = yaml::spell_in_flow(lost.span.of(note.text())) {
+        finding.fix(Fix::unsafe_(vec![Edit::replace(lost.span, spelled)]));
+    }
+}
+
 /// The text of a singular key is one word, even where it is blank: `tag: ""`.
 fn nameless(note: &Note, list: &List, report: &mut Report) {
     let value = list.value;
+    // Of names and types `front-matter/misread-value` tells.
+    let is_nothing = value.full.is_empty();
+    if let Some(words) = Finder::new(note).filter(|_| is_nothing) {
+        if let Some(lost) = words.lost(list, value) {
+            swallowed(note, list, lost, report);
+        }
+        return;
+    }
     let blank = matches!(typed(value), Some(Value::String(text)) if text.trim().is_empty());
     // Where it hides `tags`, `tag/singular-wins` says so.
     let hides = list.key == "tag" && note.front_matter().entry("tags").is_some();
