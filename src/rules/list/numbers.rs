@@ -176,7 +176,10 @@ fn indented(note: &Note, span: Span, blanks: usize, all: bool) -> Option<Vec<Edi
         if tabbed && !all || note.liquid().covers(line.start) {
             return None;
         }
-        edits.push(Edit::insert(line.start, " ".repeat(blanks)));
+        // The old indent is replaced with it, so that no other fix takes it away beside this one.
+        let indent = text.len() - text.trim_start_matches(' ').len();
+        let old = Span::new(line.start, line.start + indent);
+        edits.push(Edit::replace(old, " ".repeat(indent + blanks)));
     }
     Some(edits)
 }
