@@ -2,6 +2,7 @@
 
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
+use crate::rules::column::column;
 use crate::rules::lazy::{lazy_container, name};
 use crate::text::{Edit, Span};
 use serde::Deserialize;
@@ -34,6 +35,10 @@ impl NoteRule for Absorbed {
                 .full_line(note.lines().line_of(block.span.start));
             let prefix = Span::new(line.start, block.span.start).of(note.text());
             let blank = format!("{}{}", prefix.trim_end(), note.line_ending());
+            let mut edits = vec![Edit::insert(line.start, blank)];
+            if prefix.is_empty() {
+                edits.extend(deep_lines_below(note, block.span.end));
+            }
             report
                 .add(
                     block.span,
@@ -43,9 +48,33 @@ impl NoteRule for Absorbed {
                     ),
                 )
                 .help("Put a blank line above the heading.")
-                .fix(Fix::unsafe_(vec![Edit::insert(line.start, blank)]));
+                .fix(Fix::unsafe_(edits));
         }
     }
+}
+
+/// Moves what stands below the headings from `offset` on to the left edge, where it is indented so
+/// deep that it would be code once no item holds it.
+fn deep_lines_below(note: &Note, offset: usize) -> Vec<Edit> {
+    let lines = note.lines();
+    let mut surplus = None;
+    let mut edits = Vec::new();
+    for number in lines.line_of(offset) + 1..lines.count() {
+        let line = lines.line(note.text(), number);
+        let bare = line.of(note.text()).trim_start_matches([' ', '\t']);
+        let heads = surplus.is_none() && bare.starts_with('#');
+        if bare.trim().is_empty() && surplus.is_some() || heads {
+            continue;
+        }
+        let text = line.end - bare.len();
+        let place = column(note, text);
+        if place < 4 || bare.trim().is_empty() || note.liquid().covers(line.start) {
+            break;
+        }
+        let left = place.saturating_sub(*surplus.get_or_insert(place));
+        edits.push(Edit::replace(Span::new(line.start, text), " ".repeat(left)));
+    }
+    edits
 }
 
 /// Whether the quote is taken up again between two headings, so that the blank line above the
