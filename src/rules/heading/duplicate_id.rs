@@ -26,6 +26,7 @@ impl NoteRule for DuplicateId {
             places.entry(heading.place(note)).or_default().push(heading);
         }
         let mut by_id: HashMap<&str, Span> = HashMap::new();
+        let beside = beside(note.text(), &headings);
         for heading in &headings {
             if let Some(first) = by_id.get(heading.id) {
                 shared(heading, *first, report);
@@ -37,6 +38,7 @@ impl NoteRule for DuplicateId {
                 && second.id == heading.id
                 && is_numbered(second.id, first.id)
                 && !is_label(first.text.of(note.text()))
+                && !alike_beside(beside.get(&first.text), beside.get(&second.text))
             {
                 numbered(heading, first.text, report);
             }
@@ -86,6 +88,32 @@ fn headings<'n>(note: &'n Note) -> Vec<Heading<'n>> {
         open.push((level, number));
     }
     found
+}
+
+/// The texts of the headings before and after one, under the same heading and of the same level.
+type Beside<'n> = [Option<&'n str>; 2];
+
+/// The neighbours of each of `headings`, by its text's place.
+fn beside<'n>(source: &'n str, headings: &[Heading]) -> HashMap<Span, Beside<'n>> {
+    let mut found: HashMap<Span, Beside> = HashMap::new();
+    let mut last: HashMap<(Option<usize>, u8), Span> = HashMap::new();
+    for heading in headings {
+        let above = last.insert((heading.parent, heading.level), heading.text);
+        if let Some(above) = above {
+            found.entry(above).or_default()[1] = Some(heading.text.of(source));
+        }
+        let text = above.map(|above| above.of(source));
+        found.entry(heading.text).or_default()[0] = text;
+    }
+    found
+}
+
+/// Whether two headings share a neighbour, too: parts with the same headings are a pattern.
+fn alike_beside(first: Option<&Beside>, second: Option<&Beside>) -> bool {
+    first.zip(second).is_some_and(|(first, second)| {
+        let mut pairs = first.iter().zip(second);
+        pairs.any(|(one, other)| one.is_some() && one == other)
+    })
 }
 
 /// Whether `text` is a label that parts of one kind share (`예제`), rather than a title.
