@@ -21,13 +21,18 @@ const DIRECTIVES: &[&str] = &[
     "endregion",
 ];
 
+/// Whether a title may start with `c`: an emoji, a sign like one, or a bracket of Asian quotes.
+fn is_sign(c: char) -> bool {
+    matches!(c, '\u{2600}'..='\u{27BF}' | '\u{1F000}'..='\u{1FAFF}') || "「『《〈【".contains(c)
+}
+
 /// Whether `title`, which follows `level` hashes without a blank, is the text of a heading. It
 /// stands `alone` in its paragraph, and is the `last` block of the note.
 pub fn reads_as_title(title: &str, level: usize, alone: bool, last: bool) -> bool {
     let bare = title.trim_start_matches(['*', '_', '`', '[', '(', '"', '\'', '“', '‘', '<', '~']);
     let first = bare.chars().next().unwrap_or(' ');
     if level > 1 {
-        return first.is_alphanumeric();
+        return first.is_alphanumeric() || is_sign(first);
     }
     let mut words = title.split_whitespace();
     let word = words.next().unwrap_or_default();
