@@ -20,7 +20,11 @@ impl NoteRule for MarkerSpacing {
             Habit::of(note, &items, false),
             Habit::of(note, &items, true),
         );
+        let aligned = aligned(&items, |item| gap(note, item).len());
         let surplus = |item: &Placed| {
+            if aligned.contains(&item.list) {
+                return 0;
+            }
             let habit = if item.ordered { numbers } else { bullets };
             habit.map_or(0, |habit| habit.surplus(note, item))
         };
@@ -55,6 +59,21 @@ impl NoteRule for MarkerSpacing {
             }
         }
     }
+}
+
+/// The lists whose texts stand in one column behind markers of different lengths.
+fn aligned(items: &[Placed], gap: impl Fn(&Placed) -> usize) -> BTreeSet<usize> {
+    let mut sizes: BTreeMap<usize, BTreeSet<(usize, usize)>> = BTreeMap::new();
+    for item in items {
+        let marker = item.marker.len();
+        let size = (marker, marker + gap(item));
+        sizes.entry(item.list).or_default().insert(size);
+    }
+    sizes.retain(|_, sizes| {
+        let widths: BTreeSet<usize> = sizes.iter().map(|(_, width)| *width).collect();
+        sizes.len() > 1 && widths.len() == 1
+    });
+    sizes.into_keys().collect()
 }
 
 /// The items, by their indexes, that cannot be narrowed: the next one stands so deep that it would be

@@ -14,6 +14,7 @@ pub struct MixedMarker {}
 
 impl NoteRule for MixedMarker {
     fn check(&self, note: &Note, report: &mut Report) {
+        let replaced = tables_of_contents(note);
         let bullets: Vec<(u16, Span, &str)> = note
             .body()
             .blocks
@@ -24,7 +25,10 @@ impl NoteRule for MixedMarker {
                     ordered: false,
                     marker,
                     ..
-                } if !note.liquid().covers(marker.start) && !note.is_torn(marker.start) => {
+                } if !note.liquid().covers(marker.start)
+                    && !note.is_torn(marker.start)
+                    && block.parent.is_none_or(|list| !replaced.contains(&list)) =>
+                {
                     Some((depth, marker, marker.of(note.text())))
                 }
                 _ => None,
@@ -58,6 +62,19 @@ impl NoteRule for MixedMarker {
             }
         }
     }
+}
+
+/// The lists in whose place `{:toc}` puts a table of contents: none of their bullets is shown.
+fn tables_of_contents(note: &Note) -> BTreeSet<u32> {
+    let body = note.body();
+    let lists = body.blocks.iter().enumerate().filter_map(|(index, block)| {
+        let words = block.span.of(note.text()).strip_prefix("{:")?;
+        let toc = matches!(block.kind, Kind::Attributes { above: true, .. })
+            && words.trim_start().starts_with("toc");
+        let (list, _) = body.before(index).filter(|_| toc)?;
+        u32::try_from(list).ok()
+    });
+    lists.collect()
 }
 
 /// One bullet for each level is a style, not a mixture.
