@@ -1,5 +1,6 @@
 //! Rules about lists.
 
+mod counted;
 mod indented_list;
 mod lookalike;
 pub mod marker_spacing;

@@ -1,5 +1,6 @@
 //! Lines that start as an item would and are text to kramdown.
 
+use super::counted::{Writing, counted};
 use crate::kramdown::Line;
 use crate::note::Note;
 use crate::text::{Edit, Span};
@@ -11,6 +12,9 @@ pub enum Look {
     Parenthesis(u32),
     /// `1.가` (C068).
     GluedNumber(u32),
+    /// `①`, `(1)`, `가.` or `a)`, of which no reader makes an item; how it is written, and its place
+    /// in that order.
+    Counted(Writing, u32),
     /// `•가`, a bullet that is only drawn (C080).
     Drawn(char),
     /// `-가` (C081).
@@ -70,7 +74,9 @@ impl Lookalike {
     /// Its number, where it has one.
     pub fn number(self) -> Option<u32> {
         match self.look {
-            Look::Parenthesis(number) | Look::GluedNumber(number) => Some(number),
+            Look::Parenthesis(number) | Look::GluedNumber(number) | Look::Counted(_, number) => {
+                Some(number)
+            }
             Look::OddBlank(number) => number,
             _ => None,
         }
@@ -89,6 +95,7 @@ impl Lookalike {
         match (self.look, other.look) {
             (Look::Parenthesis(_), Look::Parenthesis(_))
             | (Look::GluedNumber(_), Look::GluedNumber(_)) => true,
+            (Look::Counted(one, _), Look::Counted(other, _)) => one == other,
             (Look::OddBlank(one), Look::OddBlank(other)) => one.is_some() == other.is_some(),
             (Look::Drawn(_), Look::Drawn(_)) if self.is_plain() || other.is_plain() => true,
             (look, other) => look == other,
@@ -113,6 +120,9 @@ impl Lookalike {
 /// The look of a line without its indent, and how long its marker is.
 fn look(line: &str) -> Option<(Look, usize)> {
     let first = line.chars().next()?;
+    if let Some((writing, number, length)) = counted(line) {
+        return Some((Look::Counted(writing, number), length));
+    }
     if DRAWN.contains(&first) || FAINT.contains(&first) {
         return Some((Look::Drawn(first), first.len_utf8()));
     }
@@ -145,7 +155,7 @@ fn numbered(line: &str) -> Option<(Look, usize)> {
     let look = match sign {
         ')' | '）' => Look::Parenthesis(number),
         '.' if is_odd_blank(next) => Look::OddBlank(Some(number)),
-        '.' if next.is_alphabetic() => Look::GluedNumber(number),
+        '.' if next.is_alphabetic() || "*`[\"“‘".contains(next) => Look::GluedNumber(number),
         _ => return None,
     };
     Some((look, digits + sign.len_utf8()))

@@ -84,6 +84,10 @@ fn run_together(text: &Text, items: &Items, report: &mut Report) {
             format!("`{marker}` starts none"),
             format!("Write `{number}.` instead of `{marker}`."),
         ),
+        Look::Counted(_, number) => (
+            format!("`{marker}` starts none"),
+            format!("End each line with two blanks, or write `{number}.` instead of `{marker}`."),
+        ),
         Look::Drawn(_) => (
             format!("`{marker}` starts none"),
             "Start each with `- `.".to_owned(),

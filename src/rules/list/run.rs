@@ -57,7 +57,7 @@ impl<'n, 's> Text<'n, 's> {
         let run_together = || items.iter().any(|(at, _)| self.hangs_on(*at));
         match first.look {
             Look::OddBlank(_) => true,
-            Look::Parenthesis(_) | Look::GluedNumber(_) => {
+            Look::Parenthesis(_) | Look::GluedNumber(_) | Look::Counted(..) => {
                 items.windows(2).any(counts_on) && run_together()
             }
             Look::Drawn(_) if first.is_plain() && *at > 0 => run_together(),
@@ -130,7 +130,9 @@ impl<'n, 's> Text<'n, 's> {
         let ends_in_text = items.len() > 1 && last + 1 < self.lines.len();
         let numbered = first.number().is_some();
         let counts = !numbered || first.number() == Some(1) && items.windows(2).all(counts_on);
-        let sure = |(_, look): &(usize, Lookalike)| look.column <= 3 && look.sure;
+        // What is counted otherwise may be named elsewhere as it is.
+        let kept = |look: &Lookalike| matches!(look.look, Look::Counted(..));
+        let sure = |(_, look): &(usize, Lookalike)| look.column <= 3 && look.sure && !kept(look);
         // Where they stand, bullets are items of a list of bullets, or start one in a number's item.
         let fits = |(_, look): &(usize, Lookalike)| match self.lazy_item(look.marker.start) {
             Some((item, true)) => !numbered && item + 1 == self.index,
