@@ -23,7 +23,7 @@ impl NoteRule for BrokenFence {
     fn check(&self, note: &Note, report: &mut Report) {
         let fences = note.broken_fences();
         for overrun in &fences.overruns {
-            add_overrun(overrun, report);
+            add_overrun(note, overrun, report);
         }
         let faults = faults_of(note);
         let repairs = sure_repairs(note, &faults);
@@ -43,13 +43,22 @@ impl NoteRule for BrokenFence {
 
 type Fault<'n> = (&'n Torn, Cause);
 
-fn add_overrun(overrun: &Overrun, report: &mut Report) {
-    report
-        .add(
-            whole(overrun.opener, overrun.info),
-            "kramdown shows the text below this code as code, because nothing closes the fence before the next one opens.",
+fn add_overrun(note: &Note, overrun: &Overrun, report: &mut Report) {
+    let line = |fence: Span| note.lines().line_of(fence.start);
+    let (message, help) = if line(overrun.opener) + 1 == line(overrun.next) {
+        (
+            "kramdown shows the fence below as code, because it opens before this one is closed.",
+            "Delete one of the two, or make the outer fences longer.",
         )
-        .help("Close the code with a fence of its own.")
+    } else {
+        (
+            "kramdown shows the text below this code as code, because nothing closes the fence before the next one opens.",
+            "Close the code with a fence of its own.",
+        )
+    };
+    report
+        .add(whole(overrun.opener, overrun.info), message)
+        .help(help)
         .relate(overrun.next, "this fence is a line of the code");
 }
 
