@@ -63,7 +63,7 @@ fn bold(note: &Note, index: usize, block: &Block, report: &mut Report) {
         .collect();
     let mut found = false;
     for runs in by_line(note, &doubled) {
-        for pair in spaced::of_line(&note.liquid().text, runs) {
+        for pair in spaced::of_line(&note.liquid().text, block.span.start, runs) {
             found = true;
             let message = if pair.open.literal {
                 format!(
@@ -104,7 +104,7 @@ fn struck(note: &Note, index: usize, block: &Block, report: &mut Report) {
                 .len()
                 == span.len()
         };
-        let pairs = spaced::of_line(text, runs);
+        let pairs = spaced::of_line(text, block.span.start, runs);
         if let [pair] = pairs.as_slice()
             && runs.len() == 2
             && pair.open.span.len() == 2

@@ -13,8 +13,9 @@ pub struct Spaced {
     pub trail: Span,
 }
 
-/// The pairs among the `runs` on one line of `text`: nothing where they do not pair off.
-pub fn of_line(text: &str, runs: &[Run]) -> Vec<Spaced> {
+/// The pairs among the `runs` on one line of `text`, in a block that starts at `from`: nothing where
+/// they do not pair off.
+pub fn of_line(text: &str, from: usize, runs: &[Run]) -> Vec<Spaced> {
     let length = runs.first().map_or(0, |run| run.span.len());
     let same = matches!(length, 2 | 3) && runs.iter().all(|run| run.span.len() == length);
     if !same || runs.len() % 2 == 1 || !runs.iter().any(|run| run.literal) {
@@ -22,11 +23,11 @@ pub fn of_line(text: &str, runs: &[Run]) -> Vec<Spaced> {
     }
     let pairs = runs.chunks_exact(2);
     pairs
-        .filter_map(|pair| spaced(text, pair[0], pair[1]))
+        .filter_map(|pair| spaced(text, from, pair[0], pair[1]))
         .collect()
 }
 
-fn spaced(text: &str, open: Run, close: Run) -> Option<Spaced> {
+fn spaced(text: &str, from: usize, open: Run, close: Run) -> Option<Spaced> {
     let content = text.get(open.span.end..close.span.start)?;
     let inner = content.trim_matches(BLANK);
     let lead = content.len() - content.trim_start_matches(BLANK).len();
@@ -37,7 +38,7 @@ fn spaced(text: &str, open: Run, close: Run) -> Option<Spaced> {
         && inner.chars().count() > 1
         && inner.contains(char::is_alphanumeric)
         && !inner.contains('|')
-        && may_open(text, open.span, lead > 0)
+        && may_open(text.get(from..open.span.start)?, lead > 0)
         && may_close(text, close.span, trail > 0);
     is_bold.then_some(Spaced {
         open,
@@ -49,10 +50,9 @@ fn spaced(text: &str, open: Run, close: Run) -> Option<Spaced> {
 
 const BLANK: [char; 2] = [' ', '\t'];
 
-/// Whether strokes at `span` were meant to open something: not a pointer, a power or a path, nor
-/// the mark of a note behind a word.
-fn may_open(text: &str, span: Span, blank_follows: bool) -> bool {
-    let before = text.get(..span.start).unwrap_or_default();
+/// Whether strokes behind `before` were meant to open something: not a pointer, a power or a path,
+/// nor the mark of a note behind a word.
+fn may_open(before: &str, blank_follows: bool) -> bool {
     let touches = before.chars().next_back();
     let word = before.trim_end_matches(BLANK).chars().next_back();
     let code = |c: char| {
