@@ -60,6 +60,20 @@ pub fn is_lazy(note: &Note, index: usize, container: &Block, offset: usize) -> b
     }
 }
 
+/// Whether the end tag of the HTML around `block` stands on the line right below it: to
+/// kramdown's `before_block_boundary?` that is a line of text.
+pub fn touches_end_tag(note: &Note, block: &Block) -> bool {
+    let line = |offset| note.lines().line_of(offset);
+    let around = block
+        .parent
+        .and_then(|parent| note.body().blocks.get(parent as usize));
+    around.is_some_and(|around| {
+        matches!(around.kind, Kind::Html { .. })
+            && around.span.end > block.span.end
+            && line(around.span.end) == line(block.span.end) + 1
+    })
+}
+
 /// What an author calls a container of [`container_of`].
 pub fn name(container: &Block) -> &'static str {
     match container.kind {

@@ -5,6 +5,7 @@ use super::unclosed::unclosed;
 use crate::kramdown::{Block, Inline, InlineKind, Kind};
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
+use crate::rules::lazy::touches_end_tag;
 use crate::rules::trial;
 use crate::text::{Edit, Span};
 use memchr::memmem;
@@ -113,7 +114,9 @@ fn lone(note: &Note, inline: &Inline) -> Option<Lone> {
             Some(line) => in_text(line),
             None => matches!(above(note, index, block), Above::Text),
         },
-        below: in_text(ends + 1) || touches_below(note, index, block, last),
+        below: in_text(ends + 1)
+            || touches_below(note, index, block, last)
+            || ends + 1 == lines.len() && touches_end_tag(note, block),
     };
     (lone.above || lone.below).then_some(lone)
 }

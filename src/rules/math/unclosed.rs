@@ -43,5 +43,17 @@ fn lone_dollars(note: &Note, inline: &Inline) -> Option<Span> {
     let at = memmem::find(text.as_bytes(), b"$$").filter(|_| inline.kind == InlineKind::Text)?;
     let longer = text.get(at + 2..)?.starts_with('$');
     let start = inline.span.start + at;
-    (!longer && !note.liquid().covers(start)).then_some(Span::new(start, start + 2))
+    let dollars = Span::new(start, start + 2);
+    let none = longer || note.liquid().covers(start) || parts_two(note, dollars);
+    (!none).then_some(dollars)
+}
+
+/// Whether one of the two `dollars` ends a formula of the line and the other opens the next:
+/// `$a$$b$`.
+fn parts_two(note: &Note, dollars: Span) -> bool {
+    let line = note
+        .lines()
+        .line(note.text(), note.lines().line_of(dollars.start));
+    let single = |from: usize, to: usize| Span::new(from, to).of(note.text()).matches('$').count();
+    single(line.start, dollars.start) % 2 == 1 && single(dollars.end, line.end) % 2 == 1
 }

@@ -5,6 +5,7 @@ use crate::kramdown::{Block, Kind};
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
 use crate::rules::column::before;
+use crate::rules::lazy::touches_end_tag;
 use crate::rules::prose;
 use crate::text::Edit;
 use serde::Deserialize;
@@ -28,7 +29,9 @@ impl NoteRule for NotSeparated {
             for table in tables(note, block, &rows) {
                 let touches = Touches {
                     above: table.start > 0 || touches_above(note, index),
-                    below: table.end < rows.len() || touches_below(note, index),
+                    below: table.end < rows.len()
+                        || touches_below(note, index)
+                        || touches_end_tag(note, block),
                     within: goes_on(&rows[table.end..]),
                 };
                 touches.find(note, &rows[table], report);
