@@ -1,6 +1,6 @@
 //! Where the author wrote formulas that kramdown reads as text.
 
-use super::tex::{Evidence, evidence};
+use super::tex::{Evidence, evidence, is_relation};
 use crate::kramdown::{Block, InlineKind, Kind};
 use crate::note::Note;
 use crate::text::Span;
@@ -87,6 +87,7 @@ fn between(note: &Note, block: usize, open: &Mark, close: &Mark) -> Option<Formu
         // What nothing tells of is only taken for a pair.
         Delimiter::Dollar => evidence > Evidence::Bare || inner.trim() == inner,
         Delimiter::Parenthesis => true,
+        Delimiter::Bracket => evidence > Evidence::Bare || is_relation(inner),
         _ => evidence > Evidence::Bare,
     };
     let formula = Formula {

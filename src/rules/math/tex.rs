@@ -98,6 +98,11 @@ pub fn is_symbols(content: &str) -> bool {
         && words.all(|word| word.chars().count() < 3)
 }
 
+/// Whether `content` relates symbols to each other: `a = b`.
+pub fn is_relation(content: &str) -> bool {
+    content.contains(['=', '<', '>']) && is_symbols(content)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
