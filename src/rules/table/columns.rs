@@ -71,6 +71,12 @@ impl<'r, 'n> Table<'r, 'n> {
         if !self.leading_pipe && self.body.iter().zip(&counts).any(shifted) {
             return self.find_shifted(report);
         }
+        if let ([header], Some(&most)) = (self.header, counts.iter().max())
+            && most < self.columns
+            && self.find_wide_header(note, header, most, report)
+        {
+            return;
+        }
         let least = counts.iter().min().copied().unwrap_or(0);
         if least > self.columns && counts.len() > 1 {
             return self.find_nameless(least, report);
@@ -116,16 +122,34 @@ impl<'r, 'n> Table<'r, 'n> {
             .help("Give each column a name, or take the surplus cells out of the rows.");
     }
 
+    /// The header is wider than all rows, by the pipes in its formulas or addresses; whether that
+    /// is so.
+    fn find_wide_header(&self, note: &Note, row: &Row, most: usize, report: &mut Report) -> bool {
+        let cutting = cutting(row);
+        let plain = !cutting
+            .iter()
+            .any(|pipe| note.liquid().covers(row.start + pipe));
+        if cutting.is_empty() || cutting.len() != self.columns - most {
+            return false;
+        }
+        let finding = report.add(
+            row.span(),
+            format!(
+                "kramdown widens the whole table, because the header has {} and no row more than {most}.",
+                in_words(self.columns)
+            ),
+        );
+        finding.help(advice(row.text, &cutting));
+        if let Some(edits) = escaped(row.text, row.start, &cutting).filter(|_| plain) {
+            finding.fix(Fix::unsafe_(edits));
+        }
+        true
+    }
+
     /// One row is wider than the header.
     fn find_wide(&self, note: &Note, row: &Row, cells: usize, report: &mut Report) {
         let surplus = cells - self.columns;
-        let pipes = row.pipes();
-        let cutting: Vec<usize> = pipes
-            .iter()
-            .zip(places(row.text, &pipes))
-            .filter(|&(_, place)| place != Place::Text)
-            .map(|(&pipe, _)| pipe)
-            .collect();
+        let cutting = cutting(row);
         let finding = report.add(
             row.span(),
             format!(
@@ -151,6 +175,17 @@ impl<'r, 'n> Table<'r, 'n> {
             finding.fix(Fix::unsafe_(edits));
         }
     }
+}
+
+/// The pipes of a row that stand in something they cut apart.
+fn cutting(row: &Row) -> Vec<usize> {
+    let pipes = row.pipes();
+    let places = places(row.text, &pipes);
+    let cutting = pipes.iter().zip(places);
+    cutting
+        .filter(|(_, place)| *place != Place::Text)
+        .map(|(&pipe, _)| pipe)
+        .collect()
 }
 
 fn in_words(cells: usize) -> String {
