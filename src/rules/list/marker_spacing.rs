@@ -44,7 +44,7 @@ impl NoteRule for MarkerSpacing {
             let finding = report.add(
                 blanks,
                 format!(
-                    "{} blanks follow this marker, {usual} most others of the note.",
+                    "{} blanks follow this marker, while most others of the note have {usual}.",
                     blanks.len()
                 ),
             );

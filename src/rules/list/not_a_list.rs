@@ -81,7 +81,7 @@ fn run_together(text: &Text, items: &Items, report: &mut Report) {
     };
     let (cause, help) = match first.look {
         Look::Parenthesis(number) => (
-            format!("`{marker}` starts none"),
+            format!("`{marker}` starts no item"),
             format!("Write `{number}.` instead of `{marker}`."),
         ),
         Look::Counted(_, number) => (
@@ -89,7 +89,7 @@ fn run_together(text: &Text, items: &Items, report: &mut Report) {
             format!("End each line with two blanks, or write `{number}.` instead of `{marker}`."),
         ),
         Look::Drawn(_) => (
-            format!("`{marker}` starts none"),
+            format!("`{marker}` starts no item"),
             "Start each with `- `.".to_owned(),
         ),
         Look::OddBlank(_) => (
