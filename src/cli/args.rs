@@ -6,6 +6,7 @@ mod tags;
 pub use rename::RenameArgs;
 pub use tags::{Rewrite, TagsArgs, TagsCommand, TagsFormat};
 
+use crate::config::Choice;
 use crate::report::Format;
 use crate::report::facts::FactsFormat;
 use crate::rule::Severity;
@@ -171,6 +172,14 @@ pub struct Common {
 }
 
 impl Common {
+    /// The rules that `--only` and `--skip` ask for.
+    pub fn choice(&self) -> Choice<'_> {
+        Choice {
+            only: &self.only,
+            skip: &self.skip,
+        }
+    }
+
     /// What loading the blog of `paths` takes for a command that reports no findings; of the rules only
     /// the options of `only` count.
     pub fn for_blog(

@@ -115,13 +115,9 @@ impl<'b> Ground<'b> {
     fn new(file: &Path, common: &'b Common, blog: &'b Blog) -> Self {
         let folder = file.parent().unwrap_or(file).to_path_buf();
         let judged = blog.wanted.iter().map(|path| name(path, &folder)).collect();
-        let choice = Choice {
-            only: &common.only,
-            skip: &common.skip,
-        };
         Self {
             blog,
-            choice,
+            choice: common.choice(),
             folder,
             judged,
         }

@@ -6,7 +6,6 @@ use super::changes::{Changes, Scope};
 use super::root::{Root, Roots};
 use super::site::{OtherParser, Site};
 use super::stdin::Stdin;
-use crate::config::Choice;
 use crate::disk::{self, Problem};
 use crate::engine::{Examined, Plan};
 use crate::jekyll::Jekyll;
@@ -65,11 +64,7 @@ pub fn load_changed(
     stdin: Option<Stdin>,
     scope: Scope<'_>,
 ) -> Result<Blogs, Failure> {
-    Choice {
-        only: &common.only,
-        skip: &common.skip,
-    }
-    .check()?;
+    common.choice().check()?;
     let mut blogs = Blogs::default();
     let mut roots = Roots::default();
     let sites = parted(&common.target, stdin.as_ref(), &mut roots, &mut blogs);

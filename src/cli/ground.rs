@@ -32,6 +32,27 @@ impl Ground {
         }
     }
 
+    /// Reads what the site's gems, plugins, layouts and includes say of the keys and tags they know.
+    pub fn read_code(&mut self) {
+        let plugins = self.plugin_folders();
+        let (source, jekyll) = (&self.source, &mut self.jekyll);
+        let (gemfile, lock) = disk::gemfiles(&self.root.folder);
+        jekyll.read_gemfiles(&gemfile, &lock);
+        for text in disk::plugins(&plugins) {
+            jekyll.read_plugin(&text);
+        }
+        for (name, text) in disk::templates(&source.join(&jekyll.layouts_dir)) {
+            jekyll.read_template(&text);
+            jekyll.gates.read_layout(&name, &text);
+            jekyll.layouts.insert(name);
+        }
+        for (name, text) in disk::templates(&source.join(&jekyll.includes_dir)) {
+            jekyll.read_template(&text);
+            jekyll.gates.read_include(&name, &text);
+            jekyll.includes.insert(name);
+        }
+    }
+
     /// The file at `file`, or what stands for it on standard input; `None` where it lies outside of
     /// the site's source.
     pub fn source_of(&self, file: &Path, stdin: Option<&Stdin>) -> Result<Option<Source>, Problem> {
@@ -70,7 +91,7 @@ impl Ground {
     }
 
     /// `plugins_path` of `plugin_manager.rb`: the default lies in the source, others where Jekyll is run.
-    pub fn plugin_folders(&self) -> Vec<PathBuf> {
+    fn plugin_folders(&self) -> Vec<PathBuf> {
         if !self.root.configured {
             return Vec::new();
         }

@@ -7,7 +7,7 @@ use super::changes::Changes;
 use super::ground::{Ground, seen};
 use super::root::{Root, Roots};
 use super::stdin::Stdin;
-use crate::config::{self, Choice, Settings};
+use crate::config::{self, Settings};
 use crate::disk::{self, Problem};
 use crate::engine::{Examined, Plan, examine, survey};
 use crate::jekyll::Files;
@@ -47,48 +47,21 @@ impl Site {
         blogs: &mut Blogs,
     ) -> Result<Self, Failure> {
         let mut ground = Ground::read(root, now, blogs);
-        let plugins = ground.plugin_folders();
-        let (source, jekyll) = (&ground.source, &mut ground.jekyll);
-        let (gemfile, lock) = disk::gemfiles(&root.folder);
-        jekyll.read_gemfiles(&gemfile, &lock);
-        for text in disk::plugins(&plugins) {
-            jekyll.read_plugin(&text);
-        }
-        for (name, text) in disk::templates(&source.join(&jekyll.layouts_dir)) {
-            jekyll.read_template(&text);
-            jekyll.gates.read_layout(&name, &text);
-            jekyll.layouts.insert(name);
-        }
-        for (name, text) in disk::templates(&source.join(&jekyll.includes_dir)) {
-            jekyll.read_template(&text);
-            jekyll.gates.read_include(&name, &text);
-            jekyll.includes.insert(name);
-        }
-        let file = match &common.config {
-            Some(file) => Some(disk::absolute(file)),
-            None => disk::settings_file(&root.folder),
-        };
-        let settings = match &file {
-            Some(file) => config::parse(&disk::read_text(file).map_err(seen)?)
-                .map_err(|error| error.in_file(&as_seen(file)))?,
-            None => Settings::default(),
-        };
-        jekyll.preset.clone_from(&settings.theme);
+        ground.read_code();
+        let (file, settings) = settings(root, common)?;
+        ground.jekyll.preset.clone_from(&settings.theme);
         let shown = as_seen(file.as_deref().unwrap_or(&root.folder));
         let in_file = |error: config::ConfigError| error.in_file(&shown);
         // Settings named by hand may lie anywhere; then their globs count from the site.
         let above = |folder: &&Path| root.folder.starts_with(folder);
         let settings_folder = file.as_deref().and_then(Path::parent).filter(above);
         let settings_folder = settings_folder.unwrap_or(&root.folder).to_path_buf();
-        let choice = Choice {
-            only: &common.only,
-            skip: &common.skip,
-        };
         let beside = file.as_deref().and_then(Path::parent);
         let baseline = beside.zip(settings.baseline.as_deref());
         let baseline = baseline.map(|(folder, file)| disk::absolute(&folder.join(file)));
         let ignored = config::globs(&settings.ignore).map_err(in_file)?;
-        let (mut plan, notices) = config::resolve(settings, &choice).map_err(in_file)?;
+        let (mut plan, notices) = config::resolve(settings, &common.choice()).map_err(in_file)?;
+        let source = ground.source.as_path();
         plan.base = slashed(source.strip_prefix(&settings_folder).unwrap_or(source)).into_owned();
         blogs.notices.extend(notices.iter().map(|notice| {
             format!(
@@ -210,6 +183,20 @@ impl Site {
         };
         Ok(examined.map(|examined| (examined, reported)))
     }
+}
+
+/// The settings of ours for the site at `root`, and the file that holds them, if there is one.
+fn settings(root: &Root, common: &Common) -> Result<(Option<PathBuf>, Settings), Failure> {
+    let file = match &common.config {
+        Some(file) => Some(disk::absolute(file)),
+        None => disk::settings_file(&root.folder),
+    };
+    let settings = match &file {
+        Some(file) => config::parse(&disk::read_text(file).map_err(seen)?)
+            .map_err(|error| error.in_file(&as_seen(file)))?,
+        None => Settings::default(),
+    };
+    Ok((file, settings))
 }
 
 /// Whether the file may be a page that is no Markdown.
