@@ -111,8 +111,9 @@ fn real_kramdown_agrees() {
         .zip(answers)
         .filter_map(|(text, answer)| difference(text, &answer?))
         .collect();
-    // What is left are blanks and backslashes at the very end of texts that no note has.
-    if 200 * differences.len() > texts.len() {
+    // What is left are escaped bars in cells, blank lines of HTML in items, a backslash before the end of a
+    // text that an extension without output follows.
+    if 2000 * differences.len() > texts.len() {
         report(&differences, texts.len());
     }
 }

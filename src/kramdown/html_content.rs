@@ -133,19 +133,25 @@ impl<'t> Reader<'t> {
         end
     }
 
-    /// An element inside a raw one, raw too unless it asks for more; only one that holds blocks is a
+    /// An element inside a raw one, raw too unless it asks for more; only one whose content is read is a
     /// block itself.
     fn inner_element(&mut self, start: Point, tag: &StartTag<'t>, stretch: &mut Stretch) -> Point {
         let content = asked_content(tag).unwrap_or(HtmlContent::Raw);
-        if content != HtmlContent::Blocks || tag.closed || is_void(tag.name) {
+        if content == HtmlContent::Raw || tag.closed || is_void(tag.name) {
             return self.element(tag, content, None, stretch).0;
         }
         let from = self.offset(start, stretch.end);
         let block = self.open_element(tag, content, from, stretch);
-        self.write_tag(block, start, tag);
+        if content == HtmlContent::Blocks {
+            self.write_tag(block, start, tag);
+        }
         let (end, _) = self.element(tag, content, Some(block), stretch);
         let last = self.last_point(start.row, end, stretch.end);
-        self.extend_element(block, last);
+        let to = self.extend_element(block, last);
+        if content == HtmlContent::Spans {
+            self.write_lines(start.row..last.row + 1, Span::new(from, to));
+            self.close_lines(block);
+        }
         end
     }
 

@@ -70,9 +70,9 @@ def describe(element)
   end
 end
 
-# Elements in raw HTML count only when they hold blocks.
+# Elements in raw HTML count only when what they hold is read.
 def hidden?(element, raw)
-  raw && element.options[:content_model] != :block
+  raw && !%i[block span].include?(element.options[:content_model])
 end
 
 LEAVES = %i[p header dt table].freeze

@@ -53,6 +53,9 @@ impl Landing<'_, '_> {
             });
             return;
         }
+        if raw.omits(&node) {
+            return;
+        }
         let span = raw.to_source(node.span);
         // It stands beside the text, and may reach out of what the text stands in.
         if matches!(node.kind, InlineKind::UndefinedReference { .. }) {

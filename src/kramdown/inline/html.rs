@@ -133,19 +133,23 @@ impl<'t> Parser<'t> {
     }
 }
 
-/// What stands between the start tag and the end tag of an element that takes up `span`.
-pub(super) fn content_of_element(text: &[u8], span: Span) -> Span {
+/// What stands between the start tag and the end tag of an element that takes up `span`, and whether
+/// there is an end tag.
+pub(super) fn content_of_element(text: &[u8], span: Span) -> (Span, bool) {
     let element = text.get(span.range()).unwrap_or_default();
     let reader = Reader::over(element);
     let Some(tag) = reader.start_tag(Point::new(0, 0), 1) else {
-        return Span::at(span.end);
+        return (Span::at(span.end), true);
     };
     let from = tag.end.column;
     let rest = element.get(from..).unwrap_or_default();
-    let ends = memchr::memmem::find_iter(rest, b"</").find(|&at| {
+    let end = memchr::memmem::find_iter(rest, b"</").find(|&at| {
         let end = reader.end_tag(Point::new(0, from + at), 1);
         end.is_some_and(|(name, _)| name.eq_ignore_ascii_case(tag.name))
     });
-    let end = ends.unwrap_or(rest.len());
-    Span::new(span.start + from, span.start + from + end)
+    let to = end.unwrap_or(rest.len());
+    (
+        Span::new(span.start + from, span.start + from + to),
+        end.is_some(),
+    )
 }

@@ -71,7 +71,10 @@ impl Parser<'_> {
 
     /// `LINE_BREAK`, and gfm's backslash before a line end (`update_text_type`).
     pub(super) fn line_break(&mut self) -> bool {
-        if !self.options.hard_wrap && (self.starts_with(b"  \n") || self.starts_with(b"\\\\\n")) {
+        if self.options.hard_wrap {
+            return false;
+        }
+        if self.starts_with(b"  \n") || self.starts_with(b"\\\\\n") {
             self.leaf(InlineKind::LineBreak, self.at + 2);
             return true;
         }

@@ -39,6 +39,7 @@ pub(super) struct Parser<'t> {
     tags: OnceCell<Reader<'t>>,
     pub(super) options: Options,
     pub(super) definitions: &'t Definitions,
+    pub(super) place: Place,
     /// The window of the text being read: what is struck through is read for itself.
     pub(super) from: usize,
     pub(super) end: usize,
@@ -70,12 +71,21 @@ impl Missing {
     };
 }
 
-/// Reads a raw text into `nodes`; that of an `item` may start with a box to tick.
+/// Where a text stands.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    /// It starts an item: there may be a box to tick.
+    pub(super) starts_item: bool,
+    /// In an HTML element that is a block.
+    pub(super) in_html: bool,
+}
+
+/// Reads a raw text into `nodes`.
 pub(super) fn parse(
     raw: &RawText,
     options: Options,
     definitions: &Definitions,
-    item: bool,
+    place: Place,
     nodes: &mut Vec<Node>,
 ) {
     let text = &*raw.bytes;
@@ -95,6 +105,7 @@ pub(super) fn parse(
         tags: OnceCell::new(),
         options,
         definitions,
+        place,
         from: 0,
         end: text.len(),
         at: 0,
@@ -103,7 +114,7 @@ pub(super) fn parse(
         looks: text.len().saturating_mul(LOOKS).saturating_add(10_000),
         missing: Missing::NOTHING,
     };
-    if item {
+    if place.starts_item {
         parser.task_box();
     }
     parser.spans(Stop::Never);

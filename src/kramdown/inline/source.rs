@@ -1,6 +1,8 @@
 //! The raw text of a block, as kramdown hands it to the span parsers, and where its bytes stand in
 //! the source.
 
+use super::InlineKind;
+use super::tree::Node;
 use crate::kramdown::line::to_u32;
 use crate::kramdown::scan::{is_space_or_nothing, trim_end};
 use crate::kramdown::{Cell, Line};
@@ -16,6 +18,8 @@ pub(super) struct RawText<'t> {
     /// In order: where each stretch starts here, and where in the source; none where it is a
     /// stretch of the source as a whole.
     pieces: Vec<Piece>,
+    /// It ends with a line end that is no part of the block.
+    newline: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -52,6 +56,30 @@ impl<'t> RawText<'t> {
         Self::joined(text, &lines)
     }
 
+    /// With the line end that kramdown puts behind a text where more follows.
+    pub(super) fn with_newline(mut self, text: &'t [u8]) -> Self {
+        let end = self.to_source(Span::new(0, self.bytes.len())).end;
+        if self.is_whole() && text.get(end) == Some(&b'\n') {
+            self = Self::of_span(text, Span::new(self.start, end + 1));
+        } else {
+            if self.is_whole() {
+                self.pieces.push(Piece::new(0, self.start));
+            }
+            self.push_newline(end);
+        }
+        self.newline = true;
+        self
+    }
+
+    /// Whether it is the backslash before the line end put behind the text: it breaks no line
+    /// (`omit_trailing_br`), and is not shown.
+    pub(super) fn omits(&self, node: &Node) -> bool {
+        self.newline
+            && node.kind == InlineKind::LineBreak
+            && node.parent.is_none()
+            && node.span == Span::new(self.bytes.len() - 2, self.bytes.len() - 1)
+    }
+
     /// The lines that no parser took, as they are.
     pub(super) fn of_stray(text: &'t [u8], lines: &[Line]) -> Self {
         let mut raw = Self::joined(text, lines);
@@ -59,6 +87,20 @@ impl<'t> RawText<'t> {
             raw.push_newline(last.end as usize);
         }
         raw
+    }
+
+    /// The part of a block's lines that lies in `span`, as it is.
+    pub(super) fn of_part(text: &'t [u8], lines: &[Line], span: Span) -> Self {
+        let part = |line: &Line| {
+            let starts = line.start as usize >= span.start;
+            let start = (line.start as usize).max(span.start);
+            let end = (line.end as usize).min(span.end);
+            let pad = if starts { line.pad } else { 0 };
+            let (start, end) = (to_u32(start), to_u32(end));
+            (start <= end).then_some(Line { start, end, pad })
+        };
+        let lines: Vec<Line> = lines.iter().filter_map(part).collect();
+        Self::joined(text, &lines)
     }
 
     fn joined(text: &[u8], lines: &[Line]) -> Self {
@@ -106,6 +148,7 @@ impl<'t> RawText<'t> {
             bytes: Cow::Borrowed(&[]),
             start: 0,
             pieces: Vec::new(),
+            newline: false,
         }
     }
 
@@ -156,6 +199,8 @@ impl<'t> RawText<'t> {
     /// The span in the source of a span of the raw text; an empty one stays behind what is before
     /// it.
     pub(super) fn to_source(&self, span: Span) -> Span {
+        let last = self.bytes.len() - usize::from(self.newline);
+        let span = Span::new(span.start.min(last), span.end.min(last));
         if span.is_empty() {
             return Span::at(match span.start {
                 0 => self.source_of(0),

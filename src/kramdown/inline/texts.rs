@@ -1,7 +1,7 @@
 //! The texts of a body's blocks, each read for itself (`update_tree` of `kramdown.rb`).
 
 use super::abbreviation::Abbreviations;
-use super::reader::{parse, to_u32};
+use super::reader::{Place, parse, to_u32};
 use super::source::RawText;
 use super::{Inlines, finish, runs};
 use crate::kramdown::{Block, Body, HtmlContent, Kind, Options};
@@ -23,9 +23,12 @@ pub(super) fn read(text: &str, body: &Body, options: Options) -> Inlines {
     let mut nodes = Vec::new();
     for (index, block) in body.blocks.iter().enumerate() {
         let from = inlines.all.len();
-        let item = starts_item(body, index, block);
+        let place = Place {
+            starts_item: starts_item(body, index, block),
+            in_html: is_in_html(body, index, block),
+        };
         each_text(text, body, index, block, |raw| {
-            parse(&raw, options, &definitions, item, &mut nodes);
+            parse(&raw, options, &definitions, place, &mut nodes);
             let uses = runs::uses(&nodes, &raw, &definitions.abbreviations);
             finish::add(&mut inlines, &mut nodes, &uses, &raw, index);
         });
@@ -68,7 +71,13 @@ fn each_text<'t>(
     let lines = body.lines_of(block);
     match block.kind {
         Kind::Heading { text: title, .. } => take(RawText::of_span(text, title)),
-        Kind::Paragraph => take(RawText::of_lines(text, lines)),
+        Kind::Paragraph => {
+            let raw = RawText::of_lines(text, lines);
+            take(match is_followed(body, index, block) {
+                true => raw.with_newline(text),
+                false => raw,
+            });
+        }
         Kind::Stray => take(RawText::of_stray(text, lines)),
         Kind::Terms => {
             for line in lines {
@@ -84,8 +93,12 @@ fn each_text<'t>(
             content: HtmlContent::Spans,
             ..
         } => {
-            let content = super::html::content_of_element(text, block.span);
-            take(RawText::of_span(text, content));
+            let (content, ended) = super::html::content_of_element(text, block.span);
+            let raw = RawText::of_part(text, lines, content);
+            take(match ended {
+                true => raw,
+                false => raw.with_newline(text),
+            });
         }
         _ => {}
     }
@@ -98,11 +111,34 @@ fn term(text: &[u8], line: Span) -> Span {
     Span::new(line.end - rest.len(), line.end)
 }
 
+/// The container whose content starts with the block, where that is a paragraph.
+fn started<'b>(body: &'b Body, index: usize, block: &Block) -> Option<(u32, &'b Kind)> {
+    let parent = block.parent?;
+    let starts = block.kind == Kind::Paragraph && parent as usize + 1 == index;
+    starts.then_some((parent, &body.blocks.get(parent as usize)?.kind))
+}
+
 /// Whether the block is the paragraph that an item starts with.
 fn starts_item(body: &Body, index: usize, block: &Block) -> bool {
-    let parent = block.parent.map(|parent| parent as usize);
-    matches!(block.kind, Kind::Paragraph)
-        && parent.is_some_and(|parent| {
-            parent + 1 == index && matches!(body.blocks[parent].kind, Kind::Item { .. })
-        })
+    let started = started(body, index, block);
+    started.is_some_and(|(_, kind)| matches!(kind, Kind::Item { .. }))
+}
+
+/// Whether it is the transparent paragraph of an item or a definition that holds more (`list.rb`).
+fn is_followed(body: &Body, index: usize, block: &Block) -> bool {
+    let Some((container, Kind::Item { tight: true, .. } | Kind::Definition { tight: true, .. })) =
+        started(body, index, block)
+    else {
+        return false;
+    };
+    let after = body.blocks.get(index + 1..).unwrap_or_default();
+    let more = |next: &&Block| !matches!(next.kind, Kind::Attributes { .. });
+    let next = after.iter().find(more);
+    next.is_some_and(|next| next.parent == Some(container))
+}
+
+/// Whether the block is HTML, or stands in some.
+fn is_in_html(body: &Body, index: usize, block: &Block) -> bool {
+    let html = |block: &Block| matches!(block.kind, Kind::Html { .. });
+    html(block) || body.ancestors(index).any(|(_, block)| html(block))
 }

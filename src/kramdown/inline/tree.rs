@@ -74,7 +74,7 @@ impl Parser<'_> {
     /// Whether an HTML element is around: gfm does not look for line breaks in there.
     pub(super) fn is_in_html(&self) -> bool {
         let html = |frame: &Frame| matches!(frame.element, Element::Html { .. });
-        self.frames.iter().any(html)
+        self.place.in_html || self.frames.iter().any(html)
     }
 
     /// `add_text`: text up to `to`.
