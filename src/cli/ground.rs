@@ -110,6 +110,17 @@ fn jekyll_of(root: &Root, blogs: &mut Blogs) -> Jekyll {
     }
     let help = "mend it: Jekyll cannot build the site; until then its defaults are taken";
     match disk::read_site_config(&root.folder) {
+        Ok((file, _))
+            if file
+                .extension()
+                .is_some_and(|extension| extension == "toml") =>
+        {
+            blogs.notices.push(format!(
+                "{}: settings in TOML are not read, so Jekyll's defaults are taken; write them as `_config.yml`",
+                as_seen(&file).display()
+            ));
+            Jekyll::default()
+        }
         Ok((file, text)) => Jekyll::from_config(&text).unwrap_or_else(|error| {
             let problem = Problem::new(&as_seen(&file), error.to_string(), help);
             blogs.problems.push(problem);

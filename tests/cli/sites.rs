@@ -164,6 +164,20 @@ fn a_broken_site_config_is_a_failure_after_everything_else() {
 }
 
 #[test]
+fn settings_in_toml_are_said_to_be_passed_over() {
+    let blog = Blog::bare();
+    blog.write("_config.toml", "title = \"노트\"\n");
+    blog.write("_posts/2024-03-02-a.md", CLEAN);
+    let ran = blog.run(&["check"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert_eq!(
+        ran.err,
+        "notelint: _config.toml: settings in TOML are not read, so Jekyll's defaults are taken; \
+         write them as `_config.yml`.\n"
+    );
+}
+
+#[test]
 fn posts_without_front_matter_are_notes_and_other_files_are_not() {
     let text = "- 하나\n* 둘\n* 셋\n";
     let blog = Blog::with(&[("README.md", text), ("docs/a.md", text), (NOTE, text)]);
