@@ -27,7 +27,7 @@ pub struct Cli {
 pub enum Command {
     /// Report what is wrong
     ///
-    /// Exit code: 0 nothing at or above --fail-on, 1 findings, 2 something could not be read.
+    /// Exit code: 0 nothing at or above --fail-on, 1 something, 2 something could not be read.
     Check(CheckArgs),
     /// Rewrite notes in place, atomically
     ///
@@ -44,7 +44,7 @@ pub enum Command {
     /// Spellings that look like one word are shown under the one that should replace them, as
     /// tag/spelling-variant and category/spelling-variant see it.
     Tags(TagsArgs),
-    /// Give a note another slug, and lead to it whatever led to it
+    /// Give a note another slug, and mend all that leads to it
     ///
     /// Renames the file and rewrites every `post_url`, `link`, `include_relative`, link and address of
     /// the site's notes and pages that led to the note. All of it is done or nothing, and notelint
@@ -115,7 +115,7 @@ pub struct FactsArgs {
 /// What a command is about, and when.
 #[derive(Debug, Args)]
 pub struct Target {
-    /// Files and folders to report on; `-` is one note from standard input
+    /// Notes and folders of notes; `-` is one note from standard input
     #[arg(default_value = ".")]
     pub paths: Vec<PathBuf>,
     /// The path that standard input stands for

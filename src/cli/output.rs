@@ -56,7 +56,8 @@ pub fn colour(common: &Common) -> bool {
 fn width() -> usize {
     let columns = std::env::var("COLUMNS")
         .ok()
-        .and_then(|columns| columns.parse().ok());
+        .and_then(|columns| columns.parse().ok())
+        .filter(|&columns| columns > 0);
     let terminal = || {
         let (Width(columns), _) = terminal_size_of(std::io::stdout())?;
         Some(Look::default().width.min(columns.into()))

@@ -24,7 +24,7 @@ pub fn run(args: &RenameArgs) -> Result<u8, Failure> {
     if args.redirect && !has_plugin {
         return Err(refused(
             args,
-            &format!("`--redirect` takes {REDIRECTS}, which is not among the site's plugins"),
+            &format!("`--redirect` needs {REDIRECTS}, which is not among the site's plugins"),
         ));
     }
     let below = source_of(&blog, args).map_or("", |source| &*source.below);

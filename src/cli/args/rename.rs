@@ -11,7 +11,7 @@ pub struct RenameArgs {
     pub note: PathBuf,
     /// What stands between the date and the extension of its new name
     pub new_slug: String,
-    /// Lead the old address to the note by `redirect_from`, which takes jekyll-redirect-from
+    /// Lead the old address to the note by `redirect_from`, which needs jekyll-redirect-from
     #[arg(long)]
     pub redirect: bool,
     /// Show what would change as a diff and write nothing

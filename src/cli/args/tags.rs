@@ -27,7 +27,7 @@ pub struct TagsArgs {
 /// What to do with tags.
 #[derive(Debug, Subcommand)]
 pub enum TagsCommand {
-    /// Call a tag or category otherwise in all notes, or in none
+    /// Give a tag or category another name in all notes, or in none
     ///
     /// Lists keep their style, and notes that have the new name already do not get it twice.
     /// notelint proves that the front matter changes in nothing else and the bodies not at all. Exit
@@ -36,7 +36,7 @@ pub enum TagsCommand {
     Rename {
         /// The name that notes have
         old: String,
-        /// The name they shall have
+        /// The name to give them
         new: String,
         /// It is a category, not a tag
         #[arg(long)]
