@@ -192,6 +192,8 @@ fn month_by_name(parts: &mut Parts, found: &Captures<'_>, groups: [usize; 3], er
         group(found, day),
     )
     .settle(parts);
+    // Named, the month is none of the numbers.
+    parts.day_first = false;
     let era = if era == 0 { None } else { group(found, era) };
     parts.before_christ = era.is_some_and(|era| matches!(era.first(), Some(b'b' | b'B')));
 }

@@ -1,5 +1,6 @@
 //! A date that is written in an unusual way, or not in the blog's own.
 
+use super::meant::rewritten;
 use crate::jekyll::Role;
 use crate::jekyll::date::DateNote;
 use crate::note::{Dated, Note, WrittenZone, address};
@@ -66,7 +67,8 @@ fn report_unread(note: &Note, dated: &Dated, report: &mut Report) -> bool {
                     format!("Jekyll passes over `{text}` in this date and reads {shown}.");
                 let finding = report.add(dated.span, message);
                 finding.help("Write it like `2021-03-02 20:20:00 +0900`.");
-                if let Some(edit) = signed(note, dated, text) {
+                let plain = || rewritten(note, &note.front_matter().entry("date")?.value);
+                if let Some(edit) = signed(note, dated, text).or_else(plain) {
                     finding.fix(Fix::unsafe_(vec![edit]));
                 }
                 return true;

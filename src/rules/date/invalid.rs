@@ -1,10 +1,12 @@
 //! A date that stops the build, or that Jekyll reads as another day.
 
+use super::meant::rewritten;
 use crate::jekyll::date::{DateNote, DateReading, ReadDate};
 use crate::jekyll::{FileName, Role};
 use crate::note::Note;
-use crate::rule::{NoteRule, Report, Severity};
+use crate::rule::{Fix, NoteRule, Report, Severity};
 use crate::text::Span;
+use crate::yaml::Node;
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -28,22 +30,27 @@ impl NoteRule for Invalid {
         };
         match reading {
             DateReading::Invalid => {
-                report
-                    .add(span, "Jekyll cannot read this date and stops the build, so nothing is published.")
-                    .help("Write it like `2021-03-02 20:20:00 +0900`.");
+                let finding = report.add(
+                    span,
+                    "Jekyll cannot read this date and stops the build, so nothing is published.",
+                );
+                finding.help("Write it like `2021-03-02 20:20:00 +0900`.");
+                if let Some(edit) = rewritten(note, &entry.value) {
+                    finding.fix(Fix::unsafe_(vec![edit]));
+                }
             }
             DateReading::FarAway { year } => {
                 report
                     .add(span, format!("Jekyll reads the year {year} here and holds the post back as a future one."))
                     .help("Write the year with four digits.");
             }
-            DateReading::At(read) => check_reading(read, span, report),
+            DateReading::At(read) => check_reading(note, &entry.value, read, span, report),
         }
     }
 }
 
 /// Reports the ways in which the reading is not what the words say.
-fn check_reading(read: &ReadDate, span: Span, report: &mut Report) {
+fn check_reading(note: &Note, node: &Node, read: &ReadDate, span: Span, report: &mut Report) {
     let local = read.local.strftime("%Y-%m-%d %H:%M");
     for fault in &read.notes {
         let (severity, message, help) = match fault {
@@ -78,7 +85,11 @@ fn check_reading(read: &ReadDate, span: Span, report: &mut Report) {
             ),
             DateNote::TwoDigitYear | DateNote::ZoneIgnored(_) | DateNote::Unread(_) => continue,
         };
-        report.add(span, message).severity(severity).help(help);
+        let finding = report.add(span, message);
+        finding.severity(severity).help(help);
+        if let Some(edit) = rewritten(note, node) {
+            finding.fix(Fix::unsafe_(vec![edit]));
+        }
     }
 }
 

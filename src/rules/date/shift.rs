@@ -111,6 +111,24 @@ fn kind(offset: i32, dated: &Dated, clock: &TimeZone) -> Kind {
     }
 }
 
+/// `+9`, `+900`, `+0900` and `+09:00`.
+fn written_offset(text: &str) -> Option<Offset> {
+    let digits = text.get(1..)?.replacen(':', "", 1);
+    let all = digits.bytes().all(|byte| byte.is_ascii_digit());
+    let (hours, minutes) = match digits.len() {
+        1 | 2 => (digits.as_str(), "0"),
+        3 | 4 => digits.split_at_checked(digits.len() - 2)?,
+        _ => return None,
+    };
+    let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    let seconds = (hours * 60 + minutes) * 60;
+    let sign = if text.starts_with('-') { -1 } else { 1 };
+    let plausible = all && hours <= 14 && minutes < 60;
+    Offset::from_seconds(sign * seconds)
+        .ok()
+        .filter(|_| plausible)
+}
+
 /// `+0900`.
 pub(super) fn shown_offset(offset: Offset) -> String {
     let minutes = offset.seconds() / 60;
@@ -119,14 +137,18 @@ pub(super) fn shown_offset(offset: Offset) -> String {
 }
 
 /// The offset that is meant by a zone's name that Ruby does not know: a name of the tz database, the usual abbreviations of
-/// zones that have but one meaning, or an offset with a digit too few.
+/// zones that have but one meaning, or an offset with a digit too few or with `GMT` before it.
 pub(super) fn named_offset(name: &str, at: DateTime) -> Option<Offset> {
-    let digits = name.strip_prefix(['+', '-']);
-    if let Some(digits) = digits.filter(|digits| digits.len() == 3) {
-        let (hours, minutes) = digits.split_at_checked(1)?;
-        let minutes = hours.parse::<i32>().ok()? * 60 + minutes.parse::<i32>().ok()?;
-        let sign = if name.starts_with('-') { -1 } else { 1 };
-        return Offset::from_seconds(sign * minutes * 60).ok();
+    let name = name
+        .strip_prefix(['('])
+        .and_then(|name| name.strip_suffix(')'))
+        .unwrap_or(name);
+    let bare = name
+        .strip_prefix("GMT")
+        .or(name.strip_prefix("UTC"))
+        .unwrap_or(name);
+    if bare.starts_with(['+', '-']) {
+        return written_offset(bare);
     }
     let name = match name {
         "KST" => "Asia/Seoul",
