@@ -97,6 +97,17 @@ impl<'s> Note<'s> {
         &self.source.text
     }
 
+    /// Whether Jekyll takes its body for HTML and not for Markdown.
+    pub fn is_html(&self) -> bool {
+        self.source.below.to_ascii_lowercase().ends_with(".html")
+    }
+
+    /// Whether kramdown makes a page of its body.
+    pub fn is_rendered(&self) -> bool {
+        let read = !self.is_html() && !matches!(self.role, Role::Ignored(_));
+        read && self.jekyll.renders_with_kramdown()
+    }
+
     /// Where its lines start.
     pub fn lines(&self) -> &LineIndex {
         self.lines.get_or_init(|| LineIndex::new(self.text()))

@@ -104,11 +104,10 @@ fn is_note(note: &Note) -> bool {
 
 /// How far Jekyll reads the file, or would: nothing of broken bytes, no Markdown in `.html`.
 fn deepest_layer(note: &Note) -> Layer {
-    let html = note.source.below.to_ascii_lowercase().ends_with(".html");
     match note.role {
         _ if note.source.invalid.is_some() => Layer::Bytes,
         Role::Ignored(_) => Layer::Fences,
-        _ if html => Layer::FrontMatter,
+        _ if note.is_html() => Layer::FrontMatter,
         _ if !note.jekyll.renders_with_kramdown() => Layer::Text,
         _ => Layer::Body,
     }

@@ -40,7 +40,7 @@ pub struct Content {
 impl Content {
     /// That of `note`; empty where kramdown does not render it.
     pub(super) fn of(note: &Note) -> Self {
-        if !renders(note) {
+        if !note.is_rendered() {
             return Self {
                 has_unknown_ids: true,
                 ..Self::default()
@@ -78,11 +78,11 @@ impl Content {
     /// calls.
     pub fn followed(note: &Note, known: Option<&Self>) -> Self {
         let content = known.map_or_else(|| Self::of(note), Self::clone);
-        if renders(note) || matches!(note.role, Role::Ignored(_)) {
+        if note.is_rendered() || matches!(note.role, Role::Ignored(_)) {
             return content;
         }
         Self {
-            references: match is_html(note) {
+            references: match note.is_html() {
                 true => Reference::all_in_html(note),
                 false => Vec::new(),
             },
@@ -90,15 +90,6 @@ impl Content {
             ..content
         }
     }
-}
-
-fn is_html(note: &Note) -> bool {
-    note.source.below.to_ascii_lowercase().ends_with(".html")
-}
-
-/// Whether kramdown makes the page of it.
-fn renders(note: &Note) -> bool {
-    note.jekyll.renders_with_kramdown() && !is_html(note) && !matches!(note.role, Role::Ignored(_))
 }
 
 /// What ids have in common that differ in nothing but case, hyphens and punctuation.

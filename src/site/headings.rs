@@ -1,6 +1,5 @@
 //! In which form the headings of one note are written.
 
-use crate::jekyll::Role;
 use crate::kramdown::{InlineKind, Kind};
 use crate::note::Note;
 use crate::text::Span;
@@ -32,9 +31,8 @@ pub struct HeadingForm {
 impl Headings {
     /// Those of `note`, where kramdown renders it.
     pub(super) fn of(note: &Note) -> Self {
-        let html = note.source.below.to_ascii_lowercase().ends_with(".html");
         let mut headings = Self::default();
-        if html || !note.jekyll.renders_with_kramdown() || matches!(note.role, Role::Ignored(_)) {
+        if !note.is_rendered() {
             return headings;
         }
         for (index, block) in note.body().blocks.iter().enumerate() {

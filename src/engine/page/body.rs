@@ -10,9 +10,7 @@ use std::fmt::Write;
 /// What is shown of the body. Where something else than our reader's kramdown renders it, that is
 /// every letter; kramdown itself takes each kind of line end for the same (`adapt_source`).
 pub(super) fn shown(note: &Note) -> String {
-    let html = note.source.below.to_ascii_lowercase().ends_with(".html");
-    let read = note.body();
-    let foreign = html || !note.jekyll.renders_with_kramdown();
+    let foreign = note.is_html() || !note.jekyll.renders_with_kramdown();
     if foreign || note.is_doubtful() {
         let text = note.text().get(note.split().body..).unwrap_or_default();
         let text = text.strip_suffix('\n').unwrap_or(text);
@@ -30,7 +28,7 @@ pub(super) fn shown(note: &Note) -> String {
         out: &mut out,
         letters,
     }
-    .body(read, note.inlines());
+    .body(note.body(), note.inlines());
     for (outputs, bodies) in [(true, false), (false, true), (true, true)] {
         if let Some(text) = super::liquid::without(note, outputs, bodies) {
             let read = note.read_blocks(&text);

@@ -227,7 +227,7 @@ fn html_comment(note: &Note, span: Span, inner: &str) -> Option<Instruction> {
 }
 
 fn is_comment(note: &Note, span: Span) -> bool {
-    if note.source.below.to_ascii_lowercase().ends_with(".html") {
+    if note.is_html() {
         return true;
     }
     let body = note.body();
