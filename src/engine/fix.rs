@@ -60,7 +60,7 @@ pub fn fix(
     wanted: &(dyn Fn(&Path) -> bool + Sync),
     with_unsafe: bool,
 ) -> Outcome {
-    let site = Settings {
+    let basis = Basis {
         jekyll,
         plan,
         with_unsafe,
@@ -69,7 +69,7 @@ pub fn fix(
         .into_iter()
         .map(|now| Work::new(wanted(&now.source.path), now))
         .collect();
-    works.par_iter_mut().for_each(|work| work.settle(&site));
+    works.par_iter_mut().for_each(|work| work.settle(&basis));
     for _ in 0..ROUNDS {
         let findings = judge(works.iter().map(|work| &work.now), jekyll, plan);
         let mut changed = BTreeSet::new();
@@ -81,7 +81,7 @@ pub fn fix(
             let Some(own) = by_path.get(&*work.now.source.path) else {
                 continue;
             };
-            if work.round(own, &site) {
+            if work.round(own, &basis) {
                 changed.insert(work.now.source.path.clone());
             }
         }
@@ -91,12 +91,12 @@ pub fn fix(
         works
             .par_iter_mut()
             .filter(|work| changed.contains(&work.now.source.path))
-            .for_each(|work| work.settle(&site));
+            .for_each(|work| work.settle(&basis));
     }
-    finish(works, &site)
+    finish(works, &basis)
 }
 
-fn finish(works: Vec<Work>, site: &Settings) -> Outcome {
+fn finish(works: Vec<Work>, basis: &Basis) -> Outcome {
     let mut fixed = Vec::new();
     let mut cycles = Vec::new();
     let mut refused: BTreeMap<Arc<Path>, HashMap<Fix, Refusal>> = BTreeMap::new();
@@ -116,7 +116,7 @@ fn finish(works: Vec<Work>, site: &Settings) -> Outcome {
         examined.push(work.now);
     }
     fixed.sort_by(|a, b| a.before.path.cmp(&b.before.path));
-    let mut findings = judge(&examined, site.jekyll, site.plan);
+    let mut findings = judge(&examined, basis.jekyll, basis.plan);
     for finding in &mut findings {
         let refused = refused.get(&finding.path);
         finding.refused = finding
@@ -133,7 +133,8 @@ fn finish(works: Vec<Work>, site: &Settings) -> Outcome {
     }
 }
 
-struct Settings<'a> {
+/// What fixes are judged by.
+struct Basis<'a> {
     jekyll: &'a Jekyll,
     plan: &'a Plan,
     with_unsafe: bool,
@@ -170,21 +171,21 @@ impl Work {
     }
 
     /// Fixes by the note's own findings until nothing changes.
-    fn settle(&mut self, site: &Settings) {
+    fn settle(&mut self, basis: &Basis) {
         for _ in 0..ROUNDS {
-            if !self.open() || !self.own_round(site) {
+            if !self.open() || !self.own_round(basis) {
                 return;
             }
         }
-        if self.own_round(site) {
-            self.give_up(site);
+        if self.own_round(basis) {
+            self.give_up(basis);
         }
     }
 
     /// A round by the note's own findings.
-    fn own_round(&mut self, site: &Settings) -> bool {
+    fn own_round(&mut self, basis: &Basis) -> bool {
         let findings = std::mem::take(&mut self.now.findings);
-        let changed = self.round(&findings.iter().collect::<Vec<_>>(), site);
+        let changed = self.round(&findings.iter().collect::<Vec<_>>(), basis);
         if !changed {
             self.now.findings = findings;
         }
@@ -192,20 +193,20 @@ impl Work {
     }
 
     /// Applies what can be applied now, safe fixes before unsafe ones; whether anything changed.
-    fn round(&mut self, findings: &[&Finding], site: &Settings) -> bool {
-        self.step(findings, Applicability::Safe, site)
-            || site.with_unsafe && self.step(findings, Applicability::Unsafe, site)
+    fn round(&mut self, findings: &[&Finding], basis: &Basis) -> bool {
+        self.step(findings, Applicability::Safe, basis)
+            || basis.with_unsafe && self.step(findings, Applicability::Unsafe, basis)
     }
 
-    fn step(&mut self, findings: &[&Finding], kind: Applicability, site: &Settings) -> bool {
+    fn step(&mut self, findings: &[&Finding], kind: Applicability, basis: &Basis) -> bool {
         let chosen = self.choose(findings, kind);
-        let accepted = self.accept(&chosen, kind, site);
+        let accepted = self.accept(&chosen, kind, basis);
         let edits: Vec<Edit> = accepted
             .iter()
             .filter_map(|finding| finding.fix.as_ref())
             .flat_map(|fix| fix.edits.iter().cloned())
             .collect();
-        let Some(next) = self.examined_after(&edits, site) else {
+        let Some(next) = self.examined_after(&edits, basis) else {
             return false;
         };
         if next.source.text == self.now.source.text {
@@ -219,7 +220,7 @@ impl Work {
         // What failed in the old text may hold in the new one.
         self.refused.clear();
         if self.seen.contains(&self.now.source.text) {
-            self.give_up(site);
+            self.give_up(basis);
         }
         true
     }
@@ -254,12 +255,12 @@ impl Work {
         &mut self,
         chosen: &[&'f Finding],
         kind: Applicability,
-        site: &Settings,
+        basis: &Basis,
     ) -> Vec<&'f Finding> {
         if chosen.is_empty() {
             return Vec::new();
         }
-        let note = Note::new(&self.now.source, site.jekyll);
+        let note = Note::new(&self.now.source, basis.jekyll);
         let sifted = sift(&Page::of(&note), chosen, kind);
         let refused = sifted.refused.into_iter();
         self.refused
@@ -267,19 +268,19 @@ impl Work {
         sifted.accepted
     }
 
-    fn examined_after(&self, edits: &[Edit], site: &Settings) -> Option<Examined> {
+    fn examined_after(&self, edits: &[Edit], basis: &Basis) -> Option<Examined> {
         let text = apply(&self.now.source.text, edits)?;
         let source = Source {
             text: text.into(),
             ..self.now.source.clone()
         };
-        examine(&source, site.jekyll, site.plan)
+        examine(&source, basis.jekyll, basis.plan)
     }
 
     /// Puts the note back as it was and names the rules that were at work.
-    fn give_up(&mut self, site: &Settings) {
+    fn give_up(&mut self, basis: &Basis) {
         self.cycle = Some(self.applied.keys().copied().collect());
-        if let Some(original) = examine(&self.before, site.jekyll, site.plan) {
+        if let Some(original) = examine(&self.before, basis.jekyll, basis.plan) {
             self.now = original;
         }
     }
