@@ -3,6 +3,7 @@
 use crate::kramdown::{Block, Kind};
 use crate::note::Note;
 use crate::rules::column::{column, content_column, leads_line};
+use crate::rules::lazy::lazy_container;
 use crate::text::{Edit, Span};
 use std::collections::BTreeMap;
 
@@ -140,9 +141,14 @@ pub fn shift(note: &Note, span: Span, from: usize, to: usize) -> Option<Vec<Edit
     let first = blocks.partition_point(|block| block.span.start < span.start);
     let mut inside = blocks
         .iter()
+        .enumerate()
         .skip(first)
-        .take_while(|block| block.span.start < span.end);
-    if inside.any(|block| block.kind.is_verbatim()) {
+        .take_while(|(_, block)| block.span.start < span.end);
+    // A heading that fell into the list would look as if it were meant to lie in it.
+    let stays = |(index, block): (usize, &Block)| {
+        block.kind.is_verbatim() || lazy_container(note, index).is_some()
+    };
+    if inside.any(stays) {
         return None;
     }
     let lines = note.lines();
