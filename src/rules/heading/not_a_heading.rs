@@ -1,7 +1,7 @@
 //! A line that starts with `#` and is text all the same.
 
 use super::title::reads_as_title;
-use crate::kramdown::Kind;
+use crate::kramdown::{Block, Kind};
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
 use crate::rules::column::before;
@@ -22,6 +22,9 @@ impl NoteRule for NotAHeading {
         let body = note.body();
         let mut faults = Vec::new();
         for (index, block) in body.blocks.iter().enumerate() {
+            if matches!(block.kind, Kind::Code { fenced: false, .. }) {
+                faults.extend(in_code(note, block));
+            }
             if !matches!(block.kind, Kind::Paragraph) {
                 continue;
             }
@@ -67,6 +70,8 @@ enum FaultKind {
     Empty,
     /// Without the quirk `paragraph_end`, no boundary above them.
     Unparted,
+    /// Indented code above them, which goes on until a blank line.
+    InCode,
 }
 
 impl FaultKind {
@@ -81,6 +86,9 @@ impl FaultKind {
             Self::Unparted => {
                 "kramdown shows this heading as text, because no blank line stands above it."
             }
+            Self::InCode => {
+                "kramdown shows this heading as code, because the indented code above goes on until a blank line."
+            }
         }
     }
 
@@ -90,9 +98,36 @@ impl FaultKind {
             Self::OddBlank => "Put a plain space after the `#`.",
             Self::Indented => "Start the line with the `#`.",
             Self::Empty => "Write the heading's text, or delete the line.",
-            Self::Unparted => "Put a blank line above it.",
+            Self::Unparted | Self::InCode => "Put a blank line above it.",
         }
     }
+}
+
+/// The first heading of two hashes and more that the indented code `block` takes in (`CODEBLOCK_MATCH`):
+/// a single one may start a comment in it.
+fn in_code(note: &Note, block: &Block) -> Option<Fault> {
+    let lines = note.body().lines_of(block).iter().skip(1);
+    let mut spans = lines.filter(|line| line.pad == 0).map(|line| line.span());
+    spans.find_map(|line| {
+        let text = line.of(note.text());
+        let title = text.trim_start_matches('#');
+        let level = text.len() - title.len();
+        let heads = (2..=6).contains(&level)
+            && title.starts_with([' ', '\t'])
+            && title.contains(char::is_alphanumeric);
+        (heads && !note.liquid().covers(line.start)).then(|| Fault {
+            kind: FaultKind::InCode,
+            marker: Span::new(line.start, line.start + level),
+            edits: vec![blank_line_above(note, line.start)],
+        })
+    })
+}
+
+/// The edit that puts a blank line above that of `offset`, in the same containers.
+fn blank_line_above(note: &Note, offset: usize) -> Edit {
+    let above = note.lines().full_line(note.lines().line_of(offset));
+    let prefix = Span::new(above.start, offset).of(note.text()).trim_end();
+    Edit::insert(above.start, format!("{prefix}{}", note.line_ending()))
 }
 
 /// The fault of the `line` of a paragraph, which stands `alone` in it, and with nothing below it
@@ -106,7 +141,9 @@ fn fault(note: &Note, line: Span, pad: usize, alone: bool, last: bool) -> Option
     let after_marker = !before(note, line.start)
         .trim_matches([' ', '\t', '>'])
         .is_empty();
-    if !(1..=6).contains(&level) || pad + indent > 3 || after_marker && level == 1 {
+    // A single `#` further in is the comment of some code.
+    let comment = level == 1 && (after_marker || pad + indent > 3);
+    if !(1..=6).contains(&level) || comment {
         return None;
     }
     let first = title.chars().next().unwrap_or('\n');
@@ -132,12 +169,7 @@ fn fault(note: &Note, line: Span, pad: usize, alone: bool, last: bool) -> Option
         edits.push(Edit::delete(Span::new(line.start, marker.start)));
     }
     if kind == FaultKind::Unparted {
-        let above = note.lines().full_line(note.lines().line_of(line.start));
-        let prefix = Span::new(above.start, line.start)
-            .of(note.text())
-            .trim_end();
-        let blank = format!("{prefix}{}", note.line_ending());
-        edits.push(Edit::insert(above.start, blank));
+        edits.push(blank_line_above(note, line.start));
     }
     if matches!(kind, FaultKind::Glued | FaultKind::OddBlank) {
         let odd = usize::from(kind == FaultKind::OddBlank) * first.len_utf8();
