@@ -9,7 +9,18 @@ use crate::text::{Edit, Span};
 
 /// Reports the block with index `index`, if it is such a list.
 pub fn report_indented_list(note: &Note, index: usize, block: &Block, report: &mut Report) {
-    let Some((first, lines)) = items(note, block) else {
+    if !matches!(block.kind, Kind::Code { fenced: false, .. }) {
+        return;
+    }
+    let around = note.body().ancestors(index).next();
+    let target = match around.map(|(_, block)| &block.kind) {
+        None => Some(0),
+        Some(Kind::Item {
+            marker, content, ..
+        }) => Some(content_column(note, *marker, *content)),
+        _ => None,
+    };
+    let Some(Items { first, lines, lazy }) = items(note, block, target) else {
         return;
     };
     let finding = report.add(
@@ -17,31 +28,35 @@ pub fn report_indented_list(note: &Note, index: usize, block: &Block, report: &m
         "kramdown shows this list as code, because it is indented by four blanks or more.",
     );
     finding.help("Indent it as deep as the text above.");
-    let around = note.body().ancestors(index).next();
-    let target = match around.map(|(_, block)| &block.kind) {
-        None => 0,
-        Some(Kind::Item {
-            marker, content, ..
-        }) => content_column(note, *marker, *content),
-        _ => return,
+    let Some(target) = target else {
+        return;
     };
     let surplus = column(note, first.start).saturating_sub(target);
+    let start_of_line = |text| note.lines().full_line(note.lines().line_of(text)).start;
     let moved = lines.into_iter().map(|text| {
-        let line = note.lines().full_line(note.lines().line_of(text)).start;
         let blanks = column(note, text).saturating_sub(surplus);
-        Edit::replace(Span::new(line, text), " ".repeat(blanks))
+        Edit::replace(Span::new(start_of_line(text), text), " ".repeat(blanks))
     });
-    finding.fix(Fix::unsafe_(moved.collect()));
+    // Text that the code takes in would go on with the last item.
+    let parted = lazy.map(|text| Edit::insert(start_of_line(text), note.line_ending()));
+    finding.fix(Fix::unsafe_(moved.chain(parted).collect()));
 }
 
-/// The first marker of an indented code block that holds nothing but items in words, and where the
-/// text of each line starts.
-fn items(note: &Note, block: &Block) -> Option<(Span, Vec<usize>)> {
-    if !matches!(block.kind, Kind::Code { fenced: false, .. }) {
-        return None;
-    }
+/// The items in an indented code block.
+struct Items {
+    /// The first marker.
+    first: Span,
+    /// Where the text of each line starts.
+    lines: Vec<usize>,
+    /// Where text starts that is not indented as code, and goes on with it all the same.
+    lazy: Option<usize>,
+}
+
+/// What the indented code `block` holds, where that is nothing but items, some of them in words.
+/// The text around it starts at column `target`.
+fn items(note: &Note, block: &Block, target: Option<usize>) -> Option<Items> {
     let lines = note.lines();
-    let mut first = None;
+    let (mut first, mut lazy, mut prose) = (None, None, false);
     let mut starts = Vec::new();
     for number in lines.line_of(block.span.start)..=lines.line_of(block.span.end) {
         let line = lines.line(note.text(), number);
@@ -50,24 +65,40 @@ fn items(note: &Note, block: &Block) -> Option<(Span, Vec<usize>)> {
             continue;
         }
         let start = line.end - bare.len();
+        let place = column(note, start);
+        if first.is_some() && target.is_some_and(|target| place < target + 4) {
+            lazy = marker(bare).is_none().then_some(start);
+            break;
+        }
         let length = marker(bare)?;
         let top = *first.get_or_insert(Span::new(start, start + length));
-        let outside = column(note, start) < column(note, top.start) || !leads_line(note, start);
-        if outside || note.liquid().covers(start) || !is_prose(&bare[length..]) {
+        let outside = place < column(note, top.start) || !leads_line(note, start);
+        let item = &bare[length..];
+        if outside || note.liquid().covers(start) || is_code(item) {
             return None;
         }
+        prose |= is_prose(item);
         starts.push(start);
     }
-    Some((first?, starts))
+    prose.then_some(Items {
+        first: first?,
+        lines: starts,
+        lazy,
+    })
 }
 
-/// Whether an item is written in words, and no line of code or data that starts with a dash.
+/// Whether an item is a line of code or data that starts with a dash.
+fn is_code(item: &str) -> bool {
+    let address = item.contains("://") && !item.contains("](");
+    item.contains(['=', ';', '{', '$']) || address || item.contains(':') && !is_prose(item)
+}
+
+/// Whether an item is written in words.
 fn is_prose(item: &str) -> bool {
-    let wide = item.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+    let wide = item.contains(|c: char| c.is_alphabetic() && !c.is_ascii());
     let words = item
         .split_whitespace()
         .filter(|word| word.len() > 1)
         .count();
-    let code = item.contains(['=', ';', '{', '$']) || item.contains("://");
-    !code && (wide || words > 3 && !item.contains(':'))
+    wide || words > 3 && !item.contains(':')
 }
