@@ -12,8 +12,9 @@ OPTIONS = { input: "GFM", hard_wrap: false, syntax_highlighter: nil, entity_outp
 class Inlines
   attr_reader :entries
 
-  def initialize(titles)
+  def initialize(titles, hard_wrap)
     @titles = titles
+    @hard_wrap = hard_wrap
     @entries = []
     @text = +""
   end
@@ -69,7 +70,8 @@ class Inlines
     when :entity then add(depth, "entity #{element.value.char}")
     when :smart_quote then add(depth, "quote")
     when :typographic_sym then add(depth, "symbol")
-    when :br then add(depth, "break")
+    # Of `hard_wrap` each line end is one.
+    when :br then @hard_wrap ? text(depth, "") : add(depth, "break")
     when :comment, :raw then element.options[:category] == :span ? add(depth, "extension") : flush
     when :xml_comment then element.options[:category] == :span ? add(depth, "comment") : flush
     when :html_element then html(element, depth)
@@ -108,7 +110,7 @@ $stdin.each_line do |line|
   begin
     options = OPTIONS.merge((options || {}).transform_keys(&:to_sym))
     document = Kramdown::Document.new(text, options)
-    inlines = Inlines.new(document.root.options[:abbrev_defs])
+    inlines = Inlines.new(document.root.options[:abbrev_defs], document.options[:hard_wrap])
     inlines.inside(document.root, 0)
     converter = Ids.send(:new, document.root, document.options)
     converter.convert(document.root)

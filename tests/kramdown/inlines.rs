@@ -13,9 +13,9 @@ pub struct Reading {
 }
 
 /// Reads `text`, all of it body, without Liquid.
-pub fn reading(text: &str) -> Reading {
-    let body = kramdown::read(text, 0, Options::default());
-    let inlines = kramdown::read_inlines(text, &body, Options::default());
+pub fn reading(text: &str, options: Options) -> Reading {
+    let body = kramdown::read(text, 0, options);
+    let inlines = kramdown::read_inlines(text, &body, options);
     let ids = heading_ids(text, &body, &inlines, &KramdownOptions::default());
     // The converter comes to footnotes last, and to those that are marked only.
     let ids = ids

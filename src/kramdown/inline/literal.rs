@@ -21,7 +21,9 @@ impl Parser<'_> {
         let start = self.at;
         let ticks = leading(self.rest(), b'`');
         let after = start + ticks;
-        let loose = self.before(start).last().is_none_or(|&byte| is_space(byte));
+        // In front of what follows a box stands the end of its HTML.
+        let boxed = matches!(self.nodes.as_slice(), [only] if only.kind == InlineKind::TaskBox);
+        let loose = !boxed && self.before(start).last().is_none_or(|&byte| is_space(byte));
         let simple = ticks == 1 && loose && self.byte(after).is_some_and(is_space);
         let (missing, from) = self.missing.ticks;
         if simple || ticks >= missing && start >= from {
