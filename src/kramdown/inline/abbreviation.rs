@@ -1,7 +1,8 @@
 //! Where a text uses abbreviations that the body defines (`replace_abbreviations` of
 //! `abbreviation.rb`).
 
-use super::reader::{to_u32, width};
+use super::reader::width;
+use crate::kramdown::line::to_u32;
 use crate::kramdown::scan::is_word;
 use crate::kramdown::{Body, Kind};
 use crate::text::Span;

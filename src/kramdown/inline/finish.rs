@@ -1,10 +1,10 @@
 //! From a block's nodes to inlines: offsets of the source, and texts cut at line ends.
 
-use super::reader::to_u32;
 use super::runs::Use;
 use super::source::RawText;
 use super::tree::Node;
 use super::{Inline, InlineKind, Inlines, Target};
+use crate::kramdown::line::to_u32;
 use crate::text::Span;
 use memchr::memchr_iter;
 

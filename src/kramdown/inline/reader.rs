@@ -181,6 +181,7 @@ impl<'t> Parser<'t> {
     fn only_html(&self) -> bool {
         self.element() == (Element::Html { raw: true })
     }
+
     fn is_stopped(&mut self, stop: Stop<'t>, open: &mut usize) -> bool {
         match stop {
             Stop::Never => false,
@@ -338,8 +339,4 @@ pub(super) fn width(byte: u8) -> usize {
 pub(super) fn last_char(bytes: &[u8]) -> Option<char> {
     let start = bytes.iter().rposition(|byte| byte & 0xc0 != 0x80)?;
     char_at(&bytes[start..])
-}
-
-pub(super) fn to_u32(index: usize) -> u32 {
-    u32::try_from(index).unwrap_or(u32::MAX)
 }

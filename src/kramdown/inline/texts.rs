@@ -1,9 +1,10 @@
 //! The texts of a body's blocks, each read for itself (`update_tree` of `kramdown.rb`).
 
 use super::abbreviation::Abbreviations;
-use super::reader::{Place, parse, to_u32};
+use super::reader::{Place, parse};
 use super::source::RawText;
 use super::{Inlines, finish, runs};
+use crate::kramdown::line::to_u32;
 use crate::kramdown::{Block, Body, HtmlContent, Kind, Options};
 use crate::text::Span;
 use std::collections::{HashMap, HashSet};

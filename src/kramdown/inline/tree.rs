@@ -2,7 +2,8 @@
 //! `@stack` of `kramdown.rb`).
 
 use super::InlineKind;
-use super::reader::{Parser, to_u32};
+use super::reader::Parser;
+use crate::kramdown::line::to_u32;
 use crate::text::Span;
 
 /// An inline while a text is read: offsets are those of the raw text.
