@@ -13,37 +13,39 @@ use std::path::Path;
 pub fn judge<'e>(
     examined: impl IntoIterator<Item = &'e Examined>,
     jekyll: &Jekyll,
-    plan: &Plan,
+    plan: &'e Plan,
 ) -> Vec<Finding> {
     let examined: Vec<&Examined> = examined.into_iter().collect();
     let mut notes: HashMap<&Path, Judged> = examined
         .iter()
         .filter(|note| note.used.is_some())
-        .map(|&note| (note.source.path.as_ref(), Judged::new(note)))
+        .map(|&note| (note.source.path.as_ref(), Judged::new(note, plan)))
         .collect();
     for finding in site_findings(&examined, jekyll, plan) {
         if let Some(judged) = notes.get_mut(finding.path.as_ref()) {
-            judged.take(finding, plan);
+            judged.take(finding);
         }
     }
     let mut notes: Vec<Judged> = notes.into_values().collect();
     notes.sort_by(|a, b| a.note.source.path.cmp(&b.note.source.path));
-    let findings = notes.into_iter().map(|judged| judged.findings(plan));
-    findings.flatten().collect()
+    notes.into_iter().flat_map(Judged::findings).collect()
 }
 
 /// One note and what was found in it so far.
 struct Judged<'e> {
     note: &'e Examined,
+    /// The rules for the note.
+    rules: Vec<&'e Active>,
     findings: Vec<Finding>,
     /// What the author's instructions switched off.
     used: Used,
 }
 
 impl<'e> Judged<'e> {
-    fn new(note: &'e Examined) -> Self {
+    fn new(note: &'e Examined, plan: &'e Plan) -> Self {
         Self {
             note,
+            rules: plan.rules_for(&note.source.below),
             findings: note.findings.clone(),
             used: note.used.clone().unwrap_or_default(),
         }
@@ -51,9 +53,9 @@ impl<'e> Judged<'e> {
 
     /// Adds a finding of the site, as strict as the settings want it for this note, if the author did
     /// not switch it off.
-    fn take(&mut self, finding: Finding, plan: &Plan) {
-        let rules = plan.rules_for(&self.note.source.below);
-        let active = rules.iter().find(|active| active.rule.name == finding.rule);
+    fn take(&mut self, finding: Finding) {
+        let mut rules = self.rules.iter();
+        let active = rules.find(|active| active.rule.name == finding.rule);
         let finding = active.and_then(|active| strict(vec![finding], active).next());
         let Some(finding) = finding else { return };
         if !is_ignored(&self.note.facts.ignores, &finding, &mut self.used) {
@@ -62,20 +64,22 @@ impl<'e> Judged<'e> {
     }
 
     /// All findings by place, with those about the author's instructions.
-    fn findings(mut self, plan: &Plan) -> Vec<Finding> {
-        let rules = plan.rules_for(&self.note.source.below);
-        if self.note.used.is_some() && !self.note.facts.ignores.instructions.is_empty() {
-            self.judge_ignores(&rules);
+    fn findings(mut self) -> Vec<Finding> {
+        if !self.note.facts.ignores.instructions.is_empty() {
+            self.judge_ignores();
         }
-        let mut findings = yielding(self.findings, &rules);
+        let mut findings = yielding(self.findings, &self.rules);
         findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
         findings
     }
 
-    fn judge_ignores(&mut self, rules: &[&Active]) {
+    fn judge_ignores(&mut self) {
         let ignores = &self.note.facts.ignores;
         let ran = |rule: &Rule| {
-            let on = rules.iter().any(|active| active.rule.name == rule.name);
+            let on = self
+                .rules
+                .iter()
+                .any(|active| active.rule.name == rule.name);
             on && rule.layer <= self.note.reached
         };
         let run = Run {
@@ -83,7 +87,7 @@ impl<'e> Judged<'e> {
             ran: &ran,
         };
         let mut found = Vec::new();
-        for active in rules {
+        for active in &self.rules {
             if let Check::Ignores(rule) = &active.check {
                 let path = self.note.source.path.clone();
                 let mut report = Report::new(active.rule.name, active.default, path);
