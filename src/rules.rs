@@ -130,7 +130,7 @@ rules! {
     note "tag/duplicate" tag::duplicate::Duplicate, FrontMatter, yields_to "tag/broken-list";
     note "tag/empty-item" tag::empty_item::EmptyItem, FrontMatter;
     note "tag/equals-category" tag::equals_category::EqualsCategory, FrontMatter;
-    note "tag/invisible-character" tag::invisible_character::InvisibleCharacter, FrontMatter;
+    note "tag/invisible-character" tag::invisible_character::InvisibleCharacter, FrontMatter, yields_to "tag/broken-list";
     note "tag/limit" tag::limit::Limit, FrontMatter;
     note "tag/not-text" tag::not_text::NotText, FrontMatter, yields_to "tag/broken-list";
     note "tag/singular-wins" tag::singular_wins::SingularWins, FrontMatter;

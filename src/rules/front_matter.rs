@@ -4,6 +4,7 @@ mod chunks;
 mod closing;
 pub mod duplicate_key;
 mod fences;
+mod glued_key;
 pub mod ignored_key;
 pub mod key_order;
 mod keys_block;

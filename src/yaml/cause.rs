@@ -7,9 +7,11 @@ mod continued;
 mod flow;
 mod indent;
 mod line;
+mod lines;
 mod list;
 mod pieces;
 mod quote;
+mod spread;
 mod start;
 mod words;
 

@@ -1,5 +1,6 @@
 //! A key is misspelled, so that Jekyll does not see it.
 
+use super::glued_key;
 use super::nearest_key::nearest_key;
 use crate::jekyll::address::{template, uses_time_of_day};
 use crate::jekyll::date::DateReading;
@@ -25,6 +26,7 @@ impl NoteRule for MisspelledKey {
         let Some(mapping) = note.front_matter().mapping() else {
             return;
         };
+        glued_key::check(note, mapping, report);
         let found = misspelled(note, mapping);
         let mut times: HashMap<&str, usize> = HashMap::new();
         for (_, _, meant) in &found {

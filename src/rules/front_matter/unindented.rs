@@ -16,6 +16,14 @@ pub struct Unindented<'m> {
     span: Span,
 }
 
+/// Blanks that are a part of the key to YAML.
+const ODD_BLANKS: [char; 2] = ['\u{a0}', '\u{3000}'];
+
+/// The key without such blanks.
+fn name(entry: &Entry) -> Option<&str> {
+    Some(entry.key.text()?.trim_start_matches(ODD_BLANKS))
+}
+
 /// Every such group.
 pub fn unindented<'m>(note: &Note, mapping: &'m Mapping) -> Vec<Unindented<'m>> {
     let entries = mapping.entries();
@@ -26,7 +34,7 @@ pub fn unindented<'m>(note: &Note, mapping: &'m Mapping) -> Vec<Unindented<'m>> 
         if !is_empty || note.front_matter().value(parent) != Some(&Value::Nil) {
             return None;
         }
-        let is_held = |entry: &&Entry| entry.key.text().is_some_and(|key| held.contains(&key));
+        let is_held = |entry: &&Entry| name(entry).is_some_and(|key| held.contains(&key));
         let rest = entries.get(at + 1..)?.iter();
         let below: Vec<&Entry> = rest.take_while(is_held).collect();
         let span = Span::new(below.first()?.key.span.start, below.last()?.value.full.end);
@@ -49,21 +57,22 @@ impl Unindented<'_> {
     pub fn indented(&self, note: &Note) -> Option<Vec<Edit>> {
         let text = self.span.of(note.text());
         let starts = text.match_indices('\n').map(|(at, _)| at + 1);
-        let edits: Vec<Edit> = [0]
-            .into_iter()
-            .chain(starts)
-            .filter(|at| *at < text.len())
-            .map(|at| Edit::insert(self.span.start + at, "  "))
-            .collect();
+        let starts = [0].into_iter().chain(starts).filter(|at| *at < text.len());
+        let edits = starts.map(|at| {
+            let line = text.get(at..).unwrap_or_default();
+            let odd = line.len() - line.trim_start_matches(ODD_BLANKS).len();
+            Edit::replace(Span::new(at, at + odd).shifted(self.span.start), "  ")
+        });
+        let edits: Vec<Edit> = edits.collect();
         let after = edited(note, &edits)?;
         let after = Note::new(&after, note.jekyll);
         let Some(Value::Mapping(read)) = after.front_matter().value(self.parent) else {
             return None;
         };
         let kept = self.below.iter().zip(read).all(|(entry, (key, value))| {
-            let name = entry.key.text();
-            key.as_str() == name
-                && name.and_then(|name| note.front_matter().value(name)) == Some(value)
+            let written = entry.key.text();
+            key.as_str() == name(entry)
+                && written.and_then(|name| note.front_matter().value(name)) == Some(value)
         });
         (kept && read.len() == self.below.len()).then_some(edits)
     }

@@ -96,7 +96,8 @@ fn glued(line: &str) -> Option<usize> {
 
 /// The sign with its blanks of `+ word`, `• word` or a dash from print, `– word`.
 fn bullet(line: &str) -> Option<usize> {
-    let word = line.strip_prefix(['+', '•', '·', '▪', '–', '—', '‐', '−', '－'])?;
+    let sign = |c: char| "+•·▪–—‐−－".contains(c);
+    let word = line.strip_prefix("--").or(line.strip_prefix(sign))?;
     parted(line, word)
 }
 

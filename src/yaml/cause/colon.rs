@@ -1,11 +1,10 @@
 //! Colons: one too many, one too few, one without its blank.
 
-use super::check::{Case, Wanted};
+use super::check::Case;
 use super::line::Line;
 use super::quote::whole_value;
-use super::{Cause, Found, continued, indent, list};
+use super::{Cause, Found, continued, indent, lines, list};
 use crate::text::{Edit, Span};
-use crate::yaml::value::Value;
 
 /// Blanks that are text to YAML.
 pub(super) const ODD_BLANKS: [char; 4] = ['\u{a0}', '\u{3000}', '\u{200b}', '\u{feff}'];
@@ -40,25 +39,58 @@ pub(super) const COMMON_KEYS: &[&str] = &[
 pub(super) fn unexpected(case: &Case, line: &Line) -> Found {
     let colon = case.character();
     if line.key.is_some_and(|key| key.end < case.error.at) && line.value.start <= case.error.at {
-        let repair = again(case, line).or_else(|| whole_value(case, line));
+        let repair = again(case, line)
+            .or_else(|| broken_line(case, line))
+            .or_else(|| whole_value(case, line));
         return Found::new(Cause::ColonInValue, colon, line).repaired(repair);
     }
     let Some(before) = line.previous_used(case) else {
         return Found::new(Cause::ColonInValue, colon, line);
     };
-    if before.key.is_none() {
-        // Moved to the margin, the line would leave the mapping that it is in.
-        return without_key(case, &top_of_text(case, before));
-    }
-    let is_word = |key: Span| {
-        key.of(case.text)
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || "_-".contains(c))
+    let is_word = line.has_word_for_key(case.text);
+    let top = top_of_text(case, before);
+    let above = match before.key {
+        Some(_) => Some(before),
+        None => top
+            .previous_used(case)
+            .filter(|above| above.indent() < top.indent()),
     };
-    if line.key.is_some_and(is_word) {
-        return indent::wrong(case, line);
+    // Below a text that is indented, the colon is one of that text, or the line is a key.
+    match above.filter(|above| above.key.is_some()) {
+        Some(_) if is_word => indent::wrong(case, line),
+        Some(above) => {
+            let last = lines::end_of_value(case, &above).unwrap_or(*line);
+            let repair = lines::quoted(case, &above, &last);
+            Found::new(Cause::ColonInValue, colon, &above).repaired(repair)
+        }
+        // Moved to the margin, the line would leave the mapping that it is in.
+        None => without_key(case, &top),
     }
-    Found::new(Cause::ColonInValue, colon, &before).repaired(several_lines(case, &before, line))
+}
+
+/// `title: a tags: [b]`, where a line break was lost: behind a common key stands what only it has.
+fn broken_line(case: &Case, line: &Line) -> Option<Vec<Edit>> {
+    let before = Span::new(line.value.start, case.error.at).of(case.text);
+    let key = before.rsplit(' ').next()?;
+    let value = Span::new(case.error.at + 1, line.content.end)
+        .of(case.text)
+        .trim();
+    let own = match key {
+        "date" => value.len() >= 8 && value.starts_with(|c: char| c.is_ascii_digit()),
+        "tags" | "categories" => value.starts_with('[') && value.ends_with(']'),
+        "layout" => value == "post",
+        _ => false,
+    };
+    let text = before.strip_suffix(key)?.trim_end_matches([' ', ',']);
+    let indent = Span::new(line.full.start, line.key?.start).of(case.text);
+    let start = line.value.start + text.len();
+    let gap = Span::new(start, case.error.at - key.len());
+    let edits = vec![Edit::replace(
+        gap,
+        format!("{}{indent}", list::newline(case.text)),
+    )];
+    let alone = indent.trim().is_empty() && !text.is_empty();
+    (own && alone && case.accepts(&edits, None)).then_some(edits)
 }
 
 /// The first of the lines without a key that end in `line`: YAML reads them as one text.
@@ -84,20 +116,6 @@ fn again(case: &Case, line: &Line) -> Option<Vec<Edit>> {
     let start = line.value.end - rest.trim_start().len();
     let edits = vec![Edit::delete(Span::new(line.value.start, start))];
     case.accepts(&edits, None).then_some(edits)
-}
-
-/// A value over several lines, quoted as it stands.
-fn several_lines(case: &Case, first: &Line, last: &Line) -> Option<Vec<Edit>> {
-    let value = Span::new(first.value.start, last.content.end);
-    let lines: Vec<&str> = value.of(case.text).lines().map(str::trim).collect();
-    let wanted = Wanted::of(case.text, first, Value::String(lines.join(" ")));
-    let first = value.of(case.text).chars().next()?;
-    let opened = Span::new(value.start, value.start + first.len_utf8());
-    let quote = |mark: char| {
-        let open = Edit::replace(opened, format!("{mark}{first}"));
-        vec![open, Edit::insert(value.end, mark)]
-    };
-    case.first(['"', '\''].map(quote), &wanted)
 }
 
 /// A line on which YAML looks for the colon of a key in vain.
@@ -207,17 +225,20 @@ fn after_dash(case: &Case, line: &Line) -> Option<(Span, Vec<Edit>)> {
 fn behind_word(case: &Case, item: Span) -> Option<(Span, Vec<Edit>)> {
     let (key, rest) = item.of(case.text).split_once([' ', '\t', '=', ';'])?;
     let end = item.start + key.len();
+    // `layout - post`, where the dash stands for the colon.
+    let rest = rest.strip_prefix("- ").unwrap_or(rest);
     let mut lines = Span::new(case.span.start, item.start).of(case.text).lines();
     let again = lines.any(|line| {
         line.strip_prefix(key)
             .is_some_and(|rest| rest.starts_with(':'))
     });
     let sign = item.end - rest.trim_start_matches([' ', '=', ';']).len();
-    let edit = match Span::new(end, sign).of(case.text).contains(['=', ';']) {
+    let edit = match Span::new(end, sign).of(case.text).contains(['=', ';', '-']) {
         true => Edit::replace(Span::new(end, sign), ": "),
         false => Edit::insert(end, ":"),
     };
-    let signed = is_key(key) && edit.text == ": ";
+    let dash = Span::new(end, sign).of(case.text).contains('-');
+    let signed = is_key(key) && edit.text == ": " && !dash;
     let is_meant = signed || COMMON_KEYS.contains(&key);
     (is_meant && !again).then(|| (Span::new(item.start, end), vec![edit]))
 }

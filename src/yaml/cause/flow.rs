@@ -5,7 +5,7 @@ use super::line::{Line, trimmed};
 use super::list::newline;
 use super::pieces::pieces;
 use super::quote::{visible, whole_value};
-use super::{Cause, Found, braces};
+use super::{Cause, Found, braces, spread};
 use crate::text::{Edit, Span};
 use crate::yaml::parse::parse;
 use crate::yaml::spell::spell_in_flow;
@@ -118,7 +118,11 @@ pub(super) fn unfinished(case: &Case, open: usize) -> Found {
         return Found::new(Cause::UnclosedBracket, bracket, &line).repaired(Some(edits));
     }
     if !text.ends_with([']', '}']) {
-        let repair = closed(case, &line, raw);
+        if let Some(last) = spread::closer(case, &line).filter(|_| text == "[") {
+            let repair = spread::respelled(case, &line, &last);
+            return Found::new(Cause::BrokenItem, bracket, &line).repaired(repair);
+        }
+        let repair = spread::closed(case, &line, raw);
         return Found::new(Cause::UnclosedBracket, bracket, &line).repaired(repair);
     }
     let cause = match has_comment(text) {
@@ -159,28 +163,6 @@ fn has_comment(text: &str) -> bool {
     text.match_indices('#')
         .filter_map(before)
         .any(|c| c.is_whitespace() || "[{,".contains(c))
-}
-
-/// Over how many lines a list without its closing bracket is followed.
-const MOST_LINES: usize = 32;
-
-/// The bracket closed before the next key, or at the end of an earlier line.
-fn closed(case: &Case, line: &Line, raw: Span) -> Option<Vec<Edit>> {
-    let closer = match raw.of(case.text).chars().next()? {
-        '[' => "]",
-        _ => "}",
-    };
-    let mut repairs = Vec::new();
-    let mut last = Some(*line);
-    while let Some(here) = last {
-        let end = here.content.end;
-        let before_comma = case.text.get(..end)?.trim_end_matches([',', ' ']).len();
-        repairs.push(vec![Edit::replace(Span::new(before_comma, end), closer)]);
-        last = here
-            .next(case)
-            .filter(|next| next.key.is_none() && repairs.len() < MOST_LINES);
-    }
-    case.first(repairs.into_iter().rev(), None)
 }
 
 /// An item that YAML cannot read: in the list of `line` that holds the error.

@@ -131,8 +131,13 @@ fn realigned(case: &Case, line: &Line) -> Option<Vec<Edit>> {
     let mut indents = Vec::new();
     let mut above = line.previous_used(case);
     while let Some(other) = above.filter(|_| indents.len() < 4) {
-        if other.indent() != line.indent() && !indents.contains(&other.indent()) {
-            indents.push(other.indent());
+        // Below `- label: a` keys of the same item stand in line with `label`.
+        let in_item = other.key.filter(|_| other.is_item(case.text));
+        let in_item = in_item.map(|key| key.start - other.full.start);
+        for indent in in_item.into_iter().chain([other.indent()]) {
+            if indent != line.indent() && !indents.contains(&indent) {
+                indents.push(indent);
+            }
         }
         above = other
             .previous_used(case)

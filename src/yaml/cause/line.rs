@@ -80,6 +80,15 @@ impl Line {
         (start < case.span.end).then(|| Self::at(case, start))
     }
 
+    /// Whether its key is one word, as those of front matters are: no part of a text.
+    pub(super) fn has_word_for_key(&self, text: &str) -> bool {
+        let is_word = |key: &str| {
+            key.chars()
+                .all(|c| c.is_ascii_alphanumeric() || "_-".contains(c))
+        };
+        self.key.is_some_and(|key| is_word(key.of(text)))
+    }
+
     /// Whether its key wants a list of words.
     pub(super) fn means_list(&self, text: &str) -> bool {
         self.key

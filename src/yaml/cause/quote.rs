@@ -3,7 +3,7 @@
 use super::check::{Case, Wanted};
 use super::line::{Line, trimmed};
 use super::pieces::in_quotes;
-use super::{Cause, Found};
+use super::{Cause, Found, lines};
 use crate::text::{Edit, Span};
 use crate::yaml::spell::{double, single, spell_in_flow};
 use crate::yaml::value::Value;
@@ -30,6 +30,9 @@ fn quoted(words: &str) -> impl Iterator<Item = String> {
 
 /// The value of `line` quoted as a whole: it reads as what is visible.
 pub(super) fn whole_value(case: &Case, line: &Line) -> Option<Vec<Edit>> {
+    if let Some(last) = lines::end_of_value(case, line) {
+        return lines::quoted(case, line, &last);
+    }
     let value = line.value_before_comment(case.text);
     as_text(case, line, value, &visible(value.of(case.text)))
 }
@@ -42,6 +45,11 @@ pub(super) fn visible(raw: &str) -> String {
             .strip_prefix(quote)
             .and_then(|rest| rest.strip_suffix(quote));
         let Some(inner) = inner else { continue };
+        // `""Hello"`: one of them was typed twice.
+        let bare = inner.trim_matches(quote);
+        if inner.len() == bare.len() + 1 && !bare.contains(quote) {
+            return bare.to_owned();
+        }
         let first = inner.find(quote);
         let opens = first.is_none_or(|at| {
             let before = inner
@@ -81,7 +89,7 @@ pub(super) fn text_after(case: &Case, line: &Line, closer: usize) -> Found {
     let repair = super::flow::unbracketed(case, line)
         .or_else(|| cut(case, rest))
         .or_else(|| in_a_row(case, line))
-        .or_else(|| over_lines(case, line));
+        .or_else(|| lines::requoted(case, line));
     if repair.is_some() {
         return found.repaired(repair);
     }
@@ -105,44 +113,26 @@ fn in_a_row(case: &Case, line: &Line) -> Option<Vec<Edit>> {
     case.accepts(&edits, Some(&wanted)).then_some(edits)
 }
 
-/// Over how many lines the end of a quoted text is looked for.
-const MOST_LINES: usize = 32;
-
-/// `"say "hi"` with a closing quote on a line below: each quote between the two is one of the text.
-fn over_lines(case: &Case, line: &Line) -> Option<Vec<Edit>> {
-    let quote = line.value.of(case.text).chars().next()?;
-    let closes = |line: &Line| line.content.of(case.text).ends_with(quote);
-    let below = |line: &Line| {
-        let next = line.next(case);
-        next.filter(|next| next.key.is_none() && !next.content.is_empty())
-    };
-    let further = std::iter::successors(below(line), below);
-    let last = further.take(MOST_LINES).filter(closes).last()?;
-    let inner = Span::new(line.value.start + 1, last.content.end - 1);
-    let escape = if quote == '"' { "\\" } else { "'" };
-    let escaped = |at: usize| {
-        quote == '"'
-            && inner
-                .of(case.text)
-                .get(..at)
-                .is_some_and(|before| before.ends_with('\\'))
-    };
-    let inside = inner.of(case.text).match_indices(quote);
-    let inside = inside.filter(|(at, _)| !escaped(*at));
-    let edits: Vec<Edit> = inside
-        .map(|(at, _)| Edit::insert(inner.start + at, escape))
-        .collect();
-    let lines: Vec<&str> = inner.of(case.text).lines().map(str::trim).collect();
-    let words = lines.join(" ").replace("\\\"", "\"");
-    let wanted = Wanted::of(case.text, line, Value::String(words));
-    case.accepts(&edits, Some(&wanted)).then_some(edits)
-}
-
-/// `"a",` and `"a";`, as in a program: nothing but what ends the value.
+/// `"a",` and `"a";`, as in a program: nothing but what ends the value, here and behind other values.
 pub(super) fn cut(case: &Case, rest: Span) -> Option<Vec<Edit>> {
-    let edits = vec![Edit::delete(rest)];
-    let ends = matches!(rest.of(case.text).trim(), "," | ";" | "，" | "；");
-    (ends && case.accepts(&edits, None)).then_some(edits)
+    let sign = rest.of(case.text).trim();
+    if !matches!(sign, "," | ";" | "，" | "；") {
+        return None;
+    }
+    let mut edits = vec![Edit::delete(rest)];
+    let mut next = Some(Line::at(case, case.span.start));
+    while let Some(line) = next {
+        let end = line.content.end;
+        let behind = Span::new(end.saturating_sub(sign.len()), end);
+        let value = line.value.of(case.text).strip_suffix(sign);
+        // In a list that goes on below, the comma is right.
+        let whole = |value: &str| value.starts_with(['[', '{']) == value.ends_with([']', '}']);
+        let ends = line.key.is_some() && value.is_some_and(whole);
+        edits.extend((ends && !behind.overlaps(rest)).then(|| Edit::delete(behind)));
+        next = line.next(case);
+    }
+    let one = edits.get(..1)?.to_vec();
+    case.first([edits, one], None)
 }
 
 /// Where the quoted text starts that ends at `closer`, if that is on a line before.
@@ -189,6 +179,12 @@ pub(super) fn unclosed(case: &Case, start: usize) -> Found {
     }
     if start > line.value.start && line.value.of(case.text).starts_with('[') {
         return found.repaired(closed_item(case, raw, quote));
+    }
+    if start > line.value.start {
+        return found.repaired(whole_value(case, &line));
+    }
+    if let Some(edits) = lines::closed(case, &line) {
+        return found.repaired(Some(edits));
     }
     let inner = raw.of(case.text).get(1..).unwrap_or_default();
     let mark = quote.of(case.text);

@@ -4,7 +4,7 @@ use super::check::Case;
 use super::line::{Line, trimmed};
 use super::list::{newline, stars};
 use super::quote::{visible, whole_value};
-use super::{Cause, Found, flow};
+use super::{Cause, Found, flow, lines};
 use crate::text::{Edit, Span};
 
 /// Keys whose value is one text, also where it looks like a list.
@@ -38,8 +38,27 @@ pub(super) fn quoted_at(case: &Case, line: &Line, at: usize, cause: Cause) -> Fo
         found.span = first;
         return found;
     }
-    let bullet = stars(case, line).filter(|_| cause == Cause::AliasLike);
-    Found::new(cause, first, line).repaired(bullet.or_else(|| whole_value(case, line)))
+    let meant = match cause {
+        Cause::AliasLike => stars(case, line),
+        Cause::BlockIndicator => block(case, line),
+        _ => None,
+    };
+    Found::new(cause, first, line).repaired(meant.or_else(|| whole_value(case, line)))
+}
+
+/// `excerpt: | a text` that goes on below: the block starts on the next line.
+fn block(case: &Case, line: &Line) -> Option<Vec<Edit>> {
+    let last = lines::end_of_value(case, line)?;
+    let next = line.next(case)?;
+    let text = line.value.of(case.text).get(1..)?.trim_start();
+    let start = line.value.end - text.len();
+    let indent = format!("{}{}", newline(case.text), " ".repeat(next.indent()));
+    let edits = vec![Edit::replace(
+        Span::new(line.value.start + 1, start),
+        indent,
+    )];
+    let even = last.indent() == next.indent();
+    (even && case.accepts(&edits, None)).then_some(edits)
 }
 
 /// Something that is no value where one must start.
