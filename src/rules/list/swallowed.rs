@@ -29,7 +29,8 @@ pub enum Cause {
     TooDeep,
 }
 
-/// Looks for one in the block with index `index`, if that is a paragraph by itself or in an item.
+/// Looks for one in the block with index `index`, if that is a paragraph by itself, in an item, or
+/// in a quote of one.
 pub fn find(note: &Note, index: usize, block: &Block) -> Option<Found> {
     if !matches!(block.kind, Kind::Paragraph) {
         return None;
@@ -39,7 +40,8 @@ pub fn find(note: &Note, index: usize, block: &Block) -> Option<Found> {
     lines.iter().find_map(|line| Swallowed::at(note, *line))?;
     let around = body.ancestors(index).next().map(|(_, block)| block);
     let content = around.and_then(|block| content_of(note, block));
-    if content.is_none() && around.is_some() {
+    let quoted = around.is_some_and(|block| block.kind == Kind::Quote);
+    if content.is_none() && around.is_some() && !quoted {
         return None;
     }
     let lines = prose::of(note, block);
@@ -47,9 +49,13 @@ pub fn find(note: &Note, index: usize, block: &Block) -> Option<Found> {
         .iter()
         .filter(|line| line.span().start > block.span.start)
         .find_map(|line| Swallowed::at(note, *line))?;
+    let cause = item.cause(note, index, content);
+    if quoted && !matches!(cause, Cause::Switches(_)) {
+        return None;
+    }
     Some(Found {
         item,
-        cause: item.cause(note, index, content),
+        cause,
         lines,
         content: content.unwrap_or(0),
     })
