@@ -80,19 +80,21 @@ fn goes_on(note: &Note, element: &Element) -> bool {
 }
 
 fn add(written: &Written, end_tag: Option<usize>, what: &str, report: &mut Report) {
+    let name = written.shown();
+    let message = format!("kramdown takes `{name}` for an HTML element, {what}.");
+    let finding = report.add(written.tag, message);
+    if let Some(blanks) = written.loose {
+        finding
+            .help("Take away the blank behind the backtick: with it, kramdown reads no code.")
+            .fix(Fix::unsafe_(blanks.map(Edit::delete).to_vec()));
+        return;
+    }
     let brackets = [Some(written.tag.start), end_tag];
     let edits = brackets
         .into_iter()
         .flatten()
         .map(|at| Edit::replace(Span::new(at, at + 1), "&lt;"));
-    report
-        .add(
-            written.tag,
-            format!(
-                "kramdown takes `{}` for an HTML element, {what}.",
-                written.shown()
-            ),
-        )
+    finding
         .help("Write `&lt;` for the `<`, or put the words in backticks.")
         .fix(Fix::unsafe_(edits.collect()));
 }

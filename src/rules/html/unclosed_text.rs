@@ -78,8 +78,12 @@ impl<'n> Open<'n> {
     /// Whether it starts a second time what it was most likely meant to end: its tag says no more
     /// than the name.
     fn repeats(&self, outer: &Self) -> bool {
-        let bare = self.tag.len() == self.name.len() + 2;
-        bare && self.name.eq_ignore_ascii_case(outer.name)
+        self.is_bare() && self.name.eq_ignore_ascii_case(outer.name)
+    }
+
+    /// Whether its tag holds nothing but its name.
+    fn is_bare(&self) -> bool {
+        self.tag.len() == self.name.len() + 2
     }
 
     fn find(&self, note: &Note, strays: &mut Strays, report: &mut Report) {
@@ -91,10 +95,11 @@ impl<'n> Open<'n> {
             return;
         }
         let finding = self.add(report);
-        finding.help(format!(
-            "Write `</{}>` where the element is to end.",
-            self.name
-        ));
+        let end = format!("Write `</{}>` where the element is to end", self.name);
+        finding.help(match stray.is_none() && self.is_bare() {
+            true => format!("{end}, or `&lt;` for the `<` if the page is to show it."),
+            false => format!("{end}."),
+        });
         if let Some(stray) = stray {
             finding.relate(
                 stray,

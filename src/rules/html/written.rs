@@ -16,8 +16,8 @@ pub struct Written<'n> {
     in_drawing: bool,
     /// A letter or a digit stands right before it.
     glued: bool,
-    /// It stands in a code span that is none, because a blank follows its backtick.
-    in_loose_code: bool,
+    /// The blanks at the ends of the code that it stands in, because of which that is none.
+    pub loose: Option<[Span; 2]>,
     /// Liquid prints some of it.
     printed: bool,
 }
@@ -49,7 +49,7 @@ impl<'n> Written<'n> {
             end,
             in_drawing,
             glued: before.ends_with(|c: char| c.is_ascii_alphanumeric()),
-            in_loose_code: before.ends_with("` "),
+            loose: loose(note, tag),
             printed: note.liquid().covers(tag.start) || note.liquid().covers(name.start),
         }
     }
@@ -59,7 +59,7 @@ impl<'n> Written<'n> {
     pub fn is_unknown(&self) -> bool {
         let known = self.in_drawing || name(self.name) == Name::Html;
         let own = self.end != HtmlEnd::Missing
-            && !self.in_loose_code
+            && self.loose.is_none()
             && self
                 .name
                 .chars()
@@ -68,9 +68,12 @@ impl<'n> Written<'n> {
     }
 
     /// Whether it is the name of an element, but was most likely meant as a word: it can do nothing
-    /// in a text, or stands where a type has its parameter (`List<Object>`).
+    /// in a text, stands where a type has its parameter (`List<Object>`) or in code that is none.
     pub fn is_word(&self) -> bool {
-        if self.printed || self.text.contains('=') {
+        if self.printed || self.loose.is_some() {
+            return !self.printed;
+        }
+        if self.text.contains('=') {
             return false;
         }
         let among = |names: &[&str]| names.contains(&&*self.name.to_ascii_lowercase());
@@ -92,6 +95,30 @@ impl<'n> Written<'n> {
             format!("<{} …>", self.name)
         }
     }
+}
+
+/// The blanks within the backticks around the tag, where they make no code because blanks are on both
+/// sides of the first one (`codespan.rb`).
+fn loose(note: &Note, tag: Span) -> Option<[Span; 2]> {
+    const BLANKS: [char; 2] = [' ', '\t'];
+    let line = note.lines().line_of(tag.start);
+    let line = note.lines().line(note.text(), line);
+    let before = Span::new(line.start, tag.start).of(note.text());
+    let after = note.text().get(tag.end..line.end)?;
+    let open = before.rfind('`')?;
+    let close = after.find('`')?;
+    let spaced = open == 0 || before.get(..open)?.ends_with(BLANKS);
+    let (first, last) = (before.get(open + 1..)?, after.get(..close)?);
+    let first_len = first.len() - first.trim_start_matches(BLANKS).len();
+    let last_len = last.trim_end_matches(BLANKS).len();
+    let start = line.start + open + 1;
+    let is_open = before.matches('`').count() % 2 == 1;
+    (is_open && spaced && first_len > 0).then(|| {
+        [
+            Span::new(start, start + first_len),
+            Span::new(tag.end + last_len, tag.end + close),
+        ]
+    })
 }
 
 /// Whether element `name` holds a drawing or a formula, with elements of its own.
