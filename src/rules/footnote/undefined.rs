@@ -1,5 +1,6 @@
 //! A mark of a footnote that is shown as it stands.
 
+use super::slips;
 use crate::kramdown::{Block, Inline, InlineKind, Kind};
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
@@ -20,16 +21,17 @@ impl NoteRule for Undefined {
         if memmem::find(note.text().as_bytes(), b"[^").is_none() {
             return;
         }
-        let glued = glued(note, report);
+        let mut meant = glued(note, report);
+        meant.extend(slips::report(note, report));
         let mut blocks = note.body().blocks.iter();
         let has_footnotes =
-            !glued.is_empty() || blocks.any(|block| matches!(block.kind, Kind::Footnote { .. }));
+            !meant.is_empty() || blocks.any(|block| matches!(block.kind, Kind::Footnote { .. }));
         for inline in note.inlines().all() {
             if is_covered(note, inline.span.start) {
                 continue;
             }
             match inline.kind {
-                InlineKind::UndefinedFootnote { name } if !glued.contains(name.of(note.text())) => {
+                InlineKind::UndefinedFootnote { name } if !meant.contains(name.of(note.text())) => {
                     undefined(note, inline, name, has_footnotes, report);
                 }
                 InlineKind::Text => misnamed(note, inline.span, report),
@@ -39,7 +41,7 @@ impl NoteRule for Undefined {
     }
 }
 
-fn is_covered(note: &Note, offset: usize) -> bool {
+pub(super) fn is_covered(note: &Note, offset: usize) -> bool {
     note.liquid().covers(offset) || note.is_torn(offset)
 }
 
@@ -71,25 +73,25 @@ fn glued<'n>(note: &Note<'n>, report: &mut Report) -> HashSet<&'n str> {
     names
 }
 
-/// Whether a mark starts a line of a paragraph like a definition (`FOOTNOTE_DEFINITION_START`), but
-/// not its first one.
+/// Whether a mark starts a line of a paragraph like a definition, but not its first one.
 fn is_glued(note: &Note, mark: &Inline) -> bool {
-    let Some(block) = note.body().blocks.get(mark.block as usize) else {
-        return false;
-    };
-    if block.kind != Kind::Paragraph || mark.parent.is_some() || next(note, mark.span.end) != ":" {
-        return false;
+    next(note, mark.span.end) == ":" && line_started(note, mark).is_some_and(|line| line > 0)
+}
+
+/// Which line of its paragraph a mark starts where a definition may stand
+/// (`FOOTNOTE_DEFINITION_START`).
+pub(super) fn line_started(note: &Note, mark: &Inline) -> Option<usize> {
+    let block = note.body().blocks.get(mark.block as usize)?;
+    if block.kind != Kind::Paragraph || mark.parent.is_some() {
+        return None;
     }
     let lines = note.body().lines_of(block);
     let below = lines.partition_point(|line| line.span().start <= mark.span.start);
-    let Some(line) = below.checked_sub(1).filter(|&at| at > 0) else {
-        return false;
-    };
-    lines.get(line).is_some_and(|line| {
-        let blanks = Span::new(line.span().start, mark.span.start).of(note.text());
-        let indent = line.pad as usize + blanks.len();
-        indent < 4 && blanks.bytes().all(|byte| byte == b' ')
-    })
+    let at = below.checked_sub(1)?;
+    let line = lines.get(at)?;
+    let blanks = Span::new(line.span().start, mark.span.start).of(note.text());
+    let indent = line.pad as usize + blanks.len();
+    (indent < 4 && blanks.bytes().all(|byte| byte == b' ')).then_some(at)
 }
 
 /// Whether a blank line above `mark` would end a list that goes on below it: it is not indented as
