@@ -1,6 +1,6 @@
 //! Rules about links and images.
 
-mod address;
+pub(super) mod address;
 pub mod bare_url;
 mod definition;
 mod lookalike;

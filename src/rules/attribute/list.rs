@@ -61,7 +61,7 @@ fn part(word: &str) -> (Part, usize) {
     (part, end)
 }
 
-/// `ALD_TYPE_KEY_VALUE_PAIR` before a blank.
+/// `ALD_TYPE_KEY_VALUE_PAIR` before a blank: a quote that no blank follows belongs to the value.
 fn pair_len(word: &str) -> Option<usize> {
     let (key, value) = word.split_once('=')?;
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
@@ -70,17 +70,13 @@ fn pair_len(word: &str) -> Option<usize> {
     }
     let inner = &value[1..];
     let mut escaped = false;
-    let close = inner.find(|c: char| {
+    let close = inner.char_indices().find(|&(at, c)| {
         let closes = c == quote && !escaped;
         escaped = c == '\\' && !escaped;
-        closes
+        let mut behind = inner[at..].chars().skip(1);
+        closes && behind.next().is_none_or(|c| c.is_ascii_whitespace())
     })?;
-    let length = key.len() + 1 + 1 + close + 1;
-    let ends = word[length..]
-        .chars()
-        .next()
-        .is_none_or(|c| c.is_ascii_whitespace());
-    ends.then_some(length)
+    Some(key.len() + 1 + 1 + close.0 + 1)
 }
 
 /// `ALD_ID_NAME`.
@@ -134,6 +130,8 @@ mod tests {
             (" #글 .글", &[Junk, Names]),
             (" a=\"b\"c", &[Junk]),
             (" a=\"b\\\"c\"", &[Pair]),
+            (" a=\"b\", c=\"d\" e=\"f\"", &[Pair, Pair]),
+            (" a=\"b\"c='d'", &[Junk]),
             ("", &[]),
         ];
         for (content, expected) in same {

@@ -115,16 +115,8 @@ fn swallows(note: &Note, content: Span, report: &mut Report) -> bool {
 fn shown(note: &Note, brace: &Brace, report: &mut Report) {
     if let Some((content, span)) = brace.list("{")
         && !content.starts_with(':')
-        && is_without_colon(note, brace, content, span)
     {
-        let message =
-            "kramdown shows these attributes as text, because no colon follows the brace.";
-        let finding = report.add(span, message);
-        finding.help("Put a colon right behind the brace.");
-        let after = brace.blanks.is_empty() || brace.starts_line;
-        if after && !is_heading(note, brace) {
-            finding.fix(Fix::unsafe_(vec![Edit::insert(brace.start + 1, ":")]));
-        }
+        without_colon(note, brace, content, span, report);
     }
     if let Some(content) = brace.rest.strip_prefix("{:")
         && brace.whole
@@ -137,6 +129,42 @@ fn shown(note: &Note, brace: &Brace, report: &mut Report) {
         let finding = report.add(Span::new(brace.start, end), message);
         finding.help("Put `}` at their end.");
         finding.fix(Fix::unsafe_(vec![Edit::insert(end, "}")]));
+    }
+}
+
+/// Looks at `content`, which stands in braces and does not start with a colon.
+fn without_colon(note: &Note, brace: &Brace, content: &str, span: Span, report: &mut Report) {
+    let bare = content.trim_start();
+    let colon = bare.chars().next().filter(|c| matches!(c, ':' | '：'));
+    let list = colon.map_or(content, |colon| &bare[colon.len_utf8()..]);
+    if !is_without_colon(note, brace, list, span) {
+        return;
+    }
+    let heading = is_heading(note, brace);
+    let start = brace.start + 1;
+    let id = list.trim();
+    // Only the id of a heading stands on its line, and without a colon (`HEADER_ID`).
+    if heading && id.starts_with('#') && !id.contains([' ', '.']) {
+        let message = "kramdown shows this id as text of the heading, because something else stands in its braces.";
+        let finding = report.add(span, message);
+        finding.help("Write `{#id}`, without blanks and colon.");
+        let blank = if brace.blanks.is_empty() { " " } else { "" };
+        let edit = Edit::replace(span, format!("{blank}{{{id}}}"));
+        finding.fix(Fix::unsafe_(vec![edit]));
+        return;
+    }
+    let because = match colon {
+        None => "no colon follows the brace",
+        Some(':') => "a blank stands between the brace and its colon",
+        Some(_) => "its colon is a wide one",
+    };
+    let message = format!("kramdown shows these attributes as text, because {because}.");
+    let finding = report.add(span, message);
+    finding.help("Put a colon right behind the brace.");
+    let after = brace.blanks.is_empty() || brace.starts_line;
+    if after && !heading {
+        let slip = Span::new(start, start + content.len() - list.len());
+        finding.fix(Fix::unsafe_(vec![Edit::replace(slip, ":")]));
     }
 }
 

@@ -78,13 +78,21 @@ fn parted(content: &str, parts: &[(Part, Span)]) -> Option<(Slip, usize)> {
 
 fn slip(part: Part, span: Span, word: &str, named: &HashSet<&str>) -> Option<Slip> {
     let (message, help, mended) = match part {
-        Part::Reference if !KNOWN.contains(&word) && !named.contains(word) => (
-            format!(
+        Part::Reference if !KNOWN.contains(&word) && !named.contains(word) => {
+            let message = format!(
                 "`{word}` does nothing, because kramdown takes it for the name of a list that is not defined."
-            ),
-            "Put a dot before it to make it a class.",
-            Some(format!(".{word}")),
-        ),
+            );
+            let small = word.to_ascii_lowercase();
+            match KNOWN.contains(&&*small) {
+                true => (message, "Write it in small letters.", Some(small)),
+                false => (
+                    message,
+                    "Put a dot before it to make it a class.",
+                    Some(format!(".{word}")),
+                ),
+            }
+        }
+        Part::Pair => run_together(word)?,
         Part::Names if word.contains([',', ';']) => {
             let classes = word.split([',', ';']).filter(|class| !class.is_empty());
             (
@@ -104,7 +112,66 @@ fn slip(part: Part, span: Span, word: &str, named: &HashSet<&str>) -> Option<Sli
     })
 }
 
+/// `key="value",other="value"`, of which kramdown takes all between the first and the last quote for
+/// one value.
+fn run_together(word: &str) -> Option<(String, &'static str, Option<String>)> {
+    let (key, value) = word.split_once('=')?;
+    let quote = value.chars().next()?;
+    let inner = value.get(1..value.len().checked_sub(1)?)?;
+    if !inner
+        .replace("\\\\", "")
+        .replace(&format!("\\{quote}"), "")
+        .contains(quote)
+    {
+        return None;
+    }
+    let mended = parted_by_blanks(word);
+    let sure = parts(&mended)
+        .iter()
+        .all(|(part, span)| *part == Part::Pair && span.of(&mended).matches(quote).count() == 2);
+    let message = format!(
+        "kramdown takes all of `{inner}` for the value of `{key}`, because no blank follows the quote that ends it."
+    );
+    Some((
+        message,
+        "Part attributes by blanks alone.",
+        sure.then_some(mended),
+    ))
+}
+
+/// The pairs in `word` with a blank, and nothing else, behind each.
+fn parted_by_blanks(word: &str) -> String {
+    let mut text = String::with_capacity(word.len() + 1);
+    let mut open = None;
+    let mut chars = word.chars().peekable();
+    while let Some(c) = chars.next() {
+        text.push(c);
+        match open {
+            None if matches!(c, '"' | '\'') => open = Some(c),
+            Some(quote) if c == quote => {
+                open = None;
+                while chars.next_if(|c| matches!(c, ',' | ';' | ' ')).is_some() {}
+                text.extend(chars.peek().map(|_| ' '));
+            }
+            _ => {}
+        }
+    }
+    text
+}
+
 fn junk(word: &str) -> (String, &'static str, Option<String>) {
+    let pair = word.trim_end_matches([',', ';']);
+    if pair.len() < word.len()
+        && matches!(parts(pair)[..], [(Part::Pair, _)])
+        && let Some((key, _)) = pair.split_once('=')
+    {
+        let message = format!("kramdown leaves `{key}` out, because no blank follows its value.");
+        return (
+            message,
+            "Part attributes by blanks alone.",
+            Some(pair.to_owned()),
+        );
+    }
     if let Some((key, value)) = unquoted(word) {
         return (
             format!(
@@ -169,6 +236,15 @@ mod tests {
         );
         assert_eq!(mended(".a, .b; c=“d”"), [to(".a"), to(".b"), to("c=\"d\"")]);
         assert_eq!(mended("#글 . x"), [None, to(".x")]);
+        assert_eq!(
+            mended(" a=\"b\", c='d' e=\"f\","),
+            [to("a=\"b\" c='d'"), to("e=\"f\"")]
+        );
+        assert_eq!(
+            mended("a=\"b\"c=\"d\" TOC"),
+            [to("a=\"b\" c=\"d\""), to("toc")]
+        );
+        assert_eq!(mended("a=\"b\\\"c\" d=\"e 'f' g\""), []);
         assert_eq!(mended(" .a #b c=\"d\" e='f g' "), []);
     }
 }

@@ -53,7 +53,9 @@ fn slip(note: &Note, mark: &Inline, again: bool) -> Option<(&'static str, Edit)>
         }
         _ => return None,
     };
-    let text = bare.trim_start_matches([':', '：']).trim_start_matches(BLANKS);
+    let text = bare
+        .trim_start_matches([':', '：'])
+        .trim_start_matches(BLANKS);
     let colon = Span::new(end, end + rest.len() - text.len());
     Some((because, Edit::replace(colon, ": ")))
 }

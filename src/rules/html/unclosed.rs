@@ -1,9 +1,9 @@
-//! HTML elements without an end, and end tags that end nothing.
+//! HTML elements without an end, end tags that end nothing, and tags that kramdown cannot read.
 
 use super::marks::is_marked;
 use super::names::{Name, name};
 use super::raw::RawCode;
-use super::{stray, unclosed_text};
+use super::{stray, unclosed_text, unread};
 use crate::kramdown::{Element, HtmlContent, HtmlEnd};
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
@@ -19,6 +19,7 @@ pub struct Unclosed {}
 impl NoteRule for Unclosed {
     fn check(&self, note: &Note, report: &mut Report) {
         let mut strays = stray::Strays::of(note);
+        unread::find(note, &mut strays, report);
         strays.find_within_lines(note, report);
         unclosed_text::find(note, &mut strays, report);
         find_in_blocks(note, &strays, report);

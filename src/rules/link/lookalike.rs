@@ -114,7 +114,10 @@ impl Place<'_, '_> {
             return None;
         }
         let Some(open) = self.opening(bracket) else {
-            return self.crossed(bracket, from, address, closed && meant);
+            let end = from + length + 1;
+            return self
+                .crossed(bracket, from, address, closed && meant)
+                .or_else(|| self.unopened(bracket, end).filter(|_| closed && meant));
         };
         if !meant && self.is_index(open) {
             return None;
@@ -165,6 +168,21 @@ impl Place<'_, '_> {
         } else {
             Vec::new()
         }))
+    }
+
+    /// `[text] more](address)` and `text](address)`, which ends at `end`.
+    fn unopened(&self, bracket: usize, end: usize) -> Option<Fault> {
+        let before = Span::new(self.window.start, bracket).of(self.text);
+        let opened = before.matches('[').count();
+        if self.in_link() || opened > before.matches(']').count() {
+            return None;
+        }
+        let help = match opened {
+            0 => "Put a `[` in front of its text.",
+            _ => "Put a backslash before the `]` in its text, or a `[` in front of the text.",
+        };
+        let message = "kramdown shows this link as text, because no `[` opens what its `]` closes.";
+        Some(Fault::new(Span::new(bracket, end), message, help))
     }
 
     /// Closes the parenthesis where it is clear where the address ends (C184).

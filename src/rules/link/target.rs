@@ -1,7 +1,7 @@
 //! Links and images whose target leads nowhere (`parse_link` of `link.rb` takes what stands in the
 //! parentheses as it is).
 
-use super::address::{is_address, is_phrase, is_web_address, lacks_scheme};
+use super::address::{is_address, is_local, is_phrase, is_web_address, lacks_scheme, odd_scheme};
 use super::malformed::Fault;
 use crate::kramdown::{Inline, InlineKind, Target};
 use crate::note::Note;
@@ -176,22 +176,45 @@ impl Link<'_> {
         Fault::new(span, message, help)
     }
 
-    /// A phrase, or a host without its scheme.
+    /// A phrase, a file of the author's own, or a host without its scheme.
     fn elsewhere(&self) -> Option<Fault> {
         let address = self.address();
+        let fault = |because: &str, help| {
+            let message = format!("{}, because {because}.", self.effect());
+            Fault::new(self.url, message, help)
+        };
         if is_phrase(address) {
-            let message = format!("{}, because `{address}` is no address.", self.effect());
-            return Some(Fault::new(self.url, message, "Write the address there."));
+            let because = format!("`{address}` is no address");
+            return Some(fault(&because, "Write the address there."));
         }
-        if !lacks_scheme(address) {
-            return None;
+        if is_local(address) {
+            let help =
+                "Put the file into the site, such as into `assets`, and write its address there.";
+            return Some(fault(
+                "the address is one of a file on your own computer",
+                help,
+            ));
         }
-        let message = format!(
-            "{}, because `https://` is missing: without it the address is one of the blog itself.",
-            self.effect()
-        );
-        let fault = Fault::new(self.url, message, "Write `https://` in front.");
-        Some(fault.mended(vec![Edit::insert(self.url.start, "https://")]))
+        if let Some(length) = odd_scheme(address) {
+            let scheme = &address[..length];
+            let meant = match scheme {
+                "http://" | "https://" => "",
+                _ if scheme.contains('s') => "https://",
+                _ => "http://",
+            };
+            let because = match meant {
+                "" => format!("`{scheme}` stands in front of a second one"),
+                _ => format!("`{scheme}` is no `{meant}`"),
+            };
+            let help = "Write `https://` in front of the host, once.";
+            let span = Span::new(self.url.start, self.url.start + length);
+            let edits = vec![Edit::replace(span, meant)];
+            return Some(fault(&because, help).mended(edits));
+        }
+        let because = "`https://` is missing: without it the address is one of the blog itself";
+        let edits = vec![Edit::insert(self.url.start, "https://")];
+        let lacking = || fault(because, "Write `https://` in front.").mended(edits);
+        lacks_scheme(address).then(lacking)
     }
 
     /// `[](address)` (C226); with an attribute list it marks a place to link to.

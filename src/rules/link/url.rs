@@ -60,6 +60,11 @@ fn end_of(note: &Note, index: usize, inline: &Inline, start: usize) -> Option<us
     if before.is_some_and(|c| c.is_ascii_alphanumeric() || "+:/=@-_".contains(c)) {
         return None;
     }
+    // `src="https://…"` of a tag that is none.
+    let front = text.get(..start)?.trim_end_matches(['"', '\'', '“', '”']);
+    if front.ends_with('=') {
+        return None;
+    }
     let inlines = note.inlines();
     let mut end = usize::MAX;
     for around in inlines.ancestors(index) {
