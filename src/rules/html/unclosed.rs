@@ -3,6 +3,7 @@
 use super::marks::is_marked;
 use super::names::{Name, name};
 use super::raw::RawCode;
+use super::written::Written;
 use super::{stray, unclosed_text, unread};
 use crate::kramdown::{Element, HtmlContent, HtmlEnd};
 use crate::note::Note;
@@ -39,7 +40,8 @@ fn find_in_blocks(note: &Note, strays: &stray::Strays, report: &mut Report) {
         }
         let innermost = inner >= element.span.end;
         inner = element.tag.start;
-        let known = name(element.name.of(note.text())) == Name::Html;
+        let written = Written::new(note, element.name, element.tag, element.end, false);
+        let known = name(element.name.of(note.text())) == Name::Html && !written.is_called();
         if innermost
             && known
             && !note.liquid().covers(element.name.start)

@@ -12,6 +12,8 @@ pub struct Written<'n> {
     pub tag: Span,
     text: &'n str,
     end: HtmlEnd,
+    /// What follows it.
+    after: &'n str,
     /// It stands in an `<svg>` or a `<math>`.
     in_drawing: bool,
     /// A letter or a digit stands right before it.
@@ -35,6 +37,9 @@ const WORDS: &[&str] = &[
     "title",
 ];
 
+/// What a text calls an element.
+const CALLED: &[&str] = &["태그", "요소", "엘리먼트", "tag", "element"];
+
 /// Longer tags are not shown in full.
 const SHOWN: usize = 30;
 
@@ -46,6 +51,7 @@ impl<'n> Written<'n> {
             name: name.of(note.text()),
             tag,
             text: tag.of(note.text()),
+            after: note.text().get(tag.end..).unwrap_or_default(),
             end,
             in_drawing,
             glued: before.ends_with(|c: char| c.is_ascii_alphanumeric()),
@@ -70,8 +76,11 @@ impl<'n> Written<'n> {
     /// Whether it is the name of an element, but was most likely meant as a word: it can do nothing
     /// in a text, stands where a type has its parameter (`List<Object>`) or in code that is none.
     pub fn is_word(&self) -> bool {
-        if self.printed || self.loose.is_some() {
+        if self.printed || self.loose.is_some() || self.is_called() {
             return !self.printed;
+        }
+        if self.end == HtmlEnd::Missing && self.has_words() {
+            return true;
         }
         if self.text.contains('=') {
             return false;
@@ -82,9 +91,28 @@ impl<'n> Written<'n> {
             HtmlEnd::Empty => !self.text.ends_with("/>") && among(EMPTY),
             HtmlEnd::Missing => {
                 let parameter = self.glued && self.name.starts_with(char::is_uppercase);
-                among(WORDS) || parameter
+                among(WORDS) || parameter || self.text.eq_ignore_ascii_case("<a>")
             }
         }
+    }
+
+    /// Whether the text speaks of the element: `<p> 태그`.
+    pub fn is_called(&self) -> bool {
+        let bare = self.text.len() == self.name.len() + 2;
+        let open = match self.end {
+            HtmlEnd::Tag => false,
+            HtmlEnd::Missing => true,
+            HtmlEnd::Empty => !self.name.eq_ignore_ascii_case("br"),
+        };
+        let word = self.after.strip_prefix(' ').unwrap_or(self.after);
+        bare && open && !self.printed && CALLED.iter().any(|called| word.starts_with(called))
+    }
+
+    /// Whether words stand where attributes would: `a<b 이고 c>d`.
+    fn has_words(&self) -> bool {
+        let outside = self.text.split(['"', '\'']).step_by(2);
+        let is_word = |c: char| c.is_alphabetic() && !c.is_ascii();
+        { outside }.any(|text| text.contains(is_word))
     }
 
     /// It as messages show it: where it is long, without its attributes.
