@@ -12,7 +12,7 @@ mod token;
 #[cfg(test)]
 mod tests;
 
-pub use markup::{is_valid, names_a_file};
+pub use markup::{is_valid, names_a_file, unknown_operator};
 pub use template::{Fault, FaultKind, Node, Template};
 
 use crate::jekyll::Jekyll;

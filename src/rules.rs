@@ -94,7 +94,7 @@ rules! {
     note "html/swallowed-text" html::swallowed_text::SwallowedText, Body;
     note "html/unclosed" html::unclosed::Unclosed, Body;
     note "layout/missing" layout::missing::Missing, FrontMatter;
-    note "link/bare-url" link::bare_url::BareUrl, Body, yields_to "link/malformed";
+    note "link/bare-url" link::bare_url::BareUrl, Body, yields_to "link/malformed", yields_to "link/undefined-reference";
     note "link/malformed" link::malformed::Malformed, Body;
     site "link/markdown-target" link::markdown_target::MarkdownTarget, Body, yields_to "link/malformed";
     site "link/missing-anchor" link::missing_anchor::MissingAnchor, Body, yields_to "link/malformed";

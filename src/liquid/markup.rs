@@ -70,6 +70,30 @@ static VARIABLE: Syntax =
 static FILE_NAME: Syntax = LazyLock::new(|| syntax(r"^[\w/.\-()+~#@]+$"));
 static NO_FILE_NAME: Syntax = LazyLock::new(|| syntax(r"[./]{2,}"));
 
+/// `Syntax` of `if.rb`, where blanks part all three: then the strict parser took it for no other.
+static COMPARISON: Syntax = LazyLock::new(|| {
+    syntax(&format!(
+        r"\A\s*([^\s=!<>]+)\s+([=!<>a-z_]+)\s+{QUOTED_FRAGMENT}"
+    ))
+});
+/// `not` in front of what Liquid then takes for the operator.
+static NEGATION: Syntax = LazyLock::new(|| syntax(r"\A\s*()(not)\s+[a-z_]"));
+
+/// `Condition.operators` of `condition.rb`.
+const OPERATORS: [&[u8]; 8] = [b"==", b"!=", b"<>", b"<", b">", b">=", b"<=", b"contains"];
+
+/// Where the condition `markup` has an operator that Liquid does not know: it stops the build when it
+/// comes to it, which it does to that of the first term.
+pub fn unknown_operator(markup: &str) -> Option<std::ops::Range<usize>> {
+    let operator = |syntax: &Syntax| {
+        let found = syntax.as_ref()?.captures(markup.as_bytes())?;
+        Some((found.get(2)?.range(), found.get(2)?.as_bytes().to_vec()))
+    };
+    let (range, word) = operator(&NEGATION).or_else(|| operator(&COMPARISON))?;
+    let joins = matches!(&*word, b"and" | b"or");
+    (!joins && !OPERATORS.contains(&&*word)).then_some(range)
+}
+
 /// Ruby's `\w` and `\s` are ASCII.
 fn syntax(pattern: &str) -> Option<Regex> {
     Regex::new(&format!("(?-u){pattern}")).ok()

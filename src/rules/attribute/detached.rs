@@ -157,10 +157,20 @@ fn below(note: &Note, block: &Block, brace: &Brace, list: Span) -> Option<Edit> 
         _ => false,
     };
     let rest = Span::new(list.end, block.span.end).of(note.text());
-    let margin = before(note, block.span.start);
+    let quote = quote_around(note, block);
+    let meant = quote.filter(|quote| was_for(note, quote, list.of(note.text())));
+    let margin = before(note, meant.unwrap_or(block).span.start);
     let quoted = |c| matches!(c, ' ' | '\t' | '>');
     let last = movable && rest.trim().is_empty() && margin.chars().all(quoted);
     last.then(|| Edit::replace(brace.blanks, format!("{}{margin}", note.line_ending())))
+}
+
+/// The quote that the block is the last of.
+fn quote_around<'n>(note: &'n Note, block: &Block) -> Option<&'n Block> {
+    let quote = note.body().blocks.get(block.parent? as usize)?;
+    let rest = Span::new(block.span.end, quote.span.end.max(block.span.end));
+    let last = rest.of(note.text()).trim().is_empty();
+    (quote.kind == Kind::Quote && last).then_some(quote)
 }
 
 fn is_text_of_item(note: &Note, index: usize, block: &Block) -> bool {

@@ -59,7 +59,9 @@ fn find_in_raw(note: &Note, block: &Block, strays: &mut Strays, report: &mut Rep
         }
         let code = code_spans(text);
         for start in brackets(note, span) {
-            let in_code = code.iter().any(|code| code.contains(&(start - span.start)));
+            let at = start - span.start;
+            let after = code.partition_point(|code| code.end <= at);
+            let in_code = code.get(after).is_some_and(|code| code.start <= at);
             if !in_code && !in_verbatim(note, start) {
                 look_at(note, Span::new(start, block.span.end), strays, report);
             }

@@ -5,6 +5,7 @@ use crate::kramdown::{InlineKind, Kind};
 use crate::liquid::RegionKind;
 use crate::note::Note;
 use crate::text::Span;
+use std::collections::HashSet;
 
 /// The labels that the note defines.
 pub fn labels<'n>(note: &Note<'n>) -> Vec<&'n str> {
@@ -80,6 +81,65 @@ pub fn glued<'n>(note: &Note<'n>) -> Vec<Glued<'n>> {
         }
     }
     found
+}
+
+/// A line that was meant as a definition, but for its colon.
+pub struct Slip<'n> {
+    /// Between its brackets.
+    pub label: &'n str,
+    /// The line from its bracket on.
+    pub span: Span,
+    /// Why it is none.
+    pub because: &'static str,
+    /// What stands where `: ` belongs.
+    pub colon: Span,
+}
+
+/// The lines of text that would define one of `wanted`, labels in small letters, were it not for
+/// their colon.
+pub fn slips<'n>(note: &Note<'n>, wanted: &HashSet<String>) -> Vec<Slip<'n>> {
+    let body = note.body();
+    let mut found = Vec::new();
+    for (index, block) in body.blocks.iter().enumerate() {
+        if !matches!(block.kind, Kind::Paragraph) {
+            continue;
+        }
+        for line in body.lines_of(block) {
+            let span = line.span();
+            let text = span.of(note.text());
+            let bare = text.trim_start_matches(' ');
+            let start = span.end - bare.len();
+            let indent = line.pad as usize + text.len() - bare.len();
+            let slip = slip(bare.trim_end(), start);
+            found.extend(slip.filter(|slip| {
+                let known = wanted.contains(&slip.label.to_lowercase());
+                known && indent < 4 && is_text(note, index, slip.colon.start)
+            }));
+        }
+    }
+    found
+}
+
+/// The slip in `line`, which starts at `start`: `[label] : address`, `[label]：address` or
+/// `[label] address`.
+fn slip(line: &str, start: usize) -> Option<Slip<'_>> {
+    let (label, rest) = line.strip_prefix('[')?.split_once(']')?;
+    let bare = rest.trim_start();
+    let because = match bare.chars().next()? {
+        '：' => "its colon is a wide one",
+        ':' if bare != rest => "a blank stands in front of its colon",
+        _ if bare != rest => "no colon follows its bracket",
+        _ => return None,
+    };
+    let address = bare.trim_start_matches([':', '：']).trim_start();
+    let close = start + label.len() + 2;
+    label_of(&format!("[{label}]: {address}"))?;
+    Some(Slip {
+        label,
+        span: Span::new(start, start + line.len()),
+        because,
+        colon: Span::new(close, start + line.len() - address.len()),
+    })
 }
 
 /// The label of `[label]: address` or `[label]: address "title"`.

@@ -174,13 +174,13 @@ impl Place<'_, '_> {
     fn unopened(&self, bracket: usize, end: usize) -> Option<Fault> {
         let before = Span::new(self.window.start, bracket).of(self.text);
         let opened = before.matches('[').count();
-        if self.in_link() || opened > before.matches(']').count() {
+        let line = self.note.lines().line_of(bracket);
+        let cut = self.window.start > self.note.lines().line(self.text, line).start;
+        if cut || self.in_link() || opened > before.matches(']').count() {
             return None;
         }
-        let help = match opened {
-            0 => "Put a `[` in front of its text.",
-            _ => "Put a backslash before the `]` in its text, or a `[` in front of the text.",
-        };
+        let help =
+            "Put a `[` in front of its text, and a backslash before any other bracket in it.";
         let message = "kramdown shows this link as text, because no `[` opens what its `]` closes.";
         Some(Fault::new(Span::new(bracket, end), message, help))
     }
@@ -191,7 +191,8 @@ impl Place<'_, '_> {
             let doubled = inner.ends_with(')') && inner.matches(['(', ')']).count() == 1;
             return doubled.then(|| Edit::delete(Span::new(from, from + 1)));
         }
-        if address.matches('(').count() != address.matches(')').count() {
+        let balanced = address.matches('(').count() == address.matches(')').count();
+        if !balanced || address.contains("](") {
             return None;
         }
         let end = match address.rfind(')') {

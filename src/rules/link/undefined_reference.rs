@@ -1,6 +1,6 @@
 //! References to link definitions that the note does not have.
 
-use super::definition::{Glued, glued, labels, may_be_printed};
+use super::definition::{Glued, Slip, glued, labels, may_be_printed, slips};
 use crate::kramdown::{Inline, InlineKind};
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
@@ -26,18 +26,20 @@ impl NoteRule for UndefinedReference {
         for definition in glued.iter().filter(|glued| glued.first) {
             tell_glued(note, definition, report);
         }
-        let glued: HashSet<String> = glued.iter().map(|it| it.label.to_lowercase()).collect();
+        let mut meant: HashSet<String> = glued.iter().map(|it| it.label.to_lowercase()).collect();
         let known = labels(note);
+        let undefined = undefined(note, !known.is_empty());
+        let wanted = undefined.iter().map(|(_, _, named)| named.to_lowercase());
+        let wanted: HashSet<String> = wanted.collect();
+        if !wanted.is_empty() {
+            for slip in slips(note, &wanted) {
+                tell_slip(&slip, report);
+                meant.insert(slip.label.to_lowercase());
+            }
+        }
         let mut told = 0;
-        for (index, inline) in note.inlines().all().iter().enumerate() {
-            let InlineKind::UndefinedReference { text, label } = inline.kind else {
-                continue;
-            };
-            let named = if label.is_empty() { text } else { label };
-            let named = named.of(note.text());
-            if !is_reference(note, index, inline, !known.is_empty())
-                || glued.contains(&named.to_lowercase())
-            {
+        for (inline, label, named) in undefined {
+            if meant.contains(&named.to_lowercase()) {
                 continue;
             }
             told += 1;
@@ -58,6 +60,32 @@ const LABELS: usize = 1000;
 
 /// What a set of characters in a regular expression holds.
 const RANGES: [&str; 4] = ["a-z", "A-Z", "0-9", "가-힣"];
+
+/// The references without a definition, with what stands in their second brackets, and their labels.
+fn undefined<'n>(note: &'n Note, known: bool) -> Vec<(&'n Inline, Span, &'n str)> {
+    let inlines = note.inlines().all().iter().enumerate();
+    let references = inlines.filter_map(|(index, inline)| match inline.kind {
+        InlineKind::UndefinedReference { text, label } => Some((index, inline, text, label)),
+        _ => None,
+    });
+    let meant = references.filter(|(index, inline, ..)| is_reference(note, *index, inline, known));
+    let labelled = meant.map(|(_, inline, text, label)| {
+        let named = if label.is_empty() { text } else { label };
+        (inline, label, named.of(note.text()))
+    });
+    labelled.collect()
+}
+
+fn tell_slip(slip: &Slip, report: &mut Report) {
+    let message = format!(
+        "kramdown shows this definition as text, because {}.",
+        slip.because
+    );
+    report
+        .add(slip.span, message)
+        .help(format!("Write `[{}]: …`.", slip.label))
+        .fix(Fix::unsafe_(vec![Edit::replace(slip.colon, ": ")]));
+}
 
 fn tell_glued(note: &Note, definition: &Glued, report: &mut Report) {
     let line = note.lines().line_of(definition.span.start);

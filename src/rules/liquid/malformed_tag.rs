@@ -1,7 +1,7 @@
 //! A tag whose own syntax is not kept.
 
 use super::faults::outside_code;
-use crate::liquid::{FaultKind, Node, is_valid, names_a_file};
+use crate::liquid::{FaultKind, Node, is_valid, names_a_file, unknown_operator};
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
 use crate::text::{Edit, Span};
@@ -32,6 +32,7 @@ impl NoteRule for MalformedTag {
             let markup = node.markup.of(note.text());
             let no_file = matches!(name, "include" | "include_relative") && !names_a_file(markup);
             if !no_file && !malformed.contains(&node.span.start) {
+                compare(note, node, name, report);
                 continue;
             }
             let message =
@@ -42,6 +43,41 @@ impl NoteRule for MalformedTag {
                 finding.fix(Fix::unsafe_(edits));
             }
         }
+    }
+}
+
+/// Looks at the operator of a condition.
+fn compare(note: &Note, node: &Node, name: &str, report: &mut Report) {
+    let markup = node.markup.of(note.text());
+    if !matches!(name, "if" | "elsif" | "unless") {
+        return;
+    }
+    let Some(operator) = unknown_operator(markup) else {
+        return;
+    };
+    let span = Span::from(operator).shifted(node.markup.start);
+    let operator = span.of(note.text());
+    let message = format!(
+        "Liquid stops the build when it comes to this tag: it has no operator `{operator}`."
+    );
+    let finding = report.add(node.span, message);
+    let meant = match operator {
+        "=" | "===" | "eq" | "equals" | "is" => "==",
+        "=>" => ">=",
+        "=<" => "<=",
+        "not" => {
+            finding.help("Write `unless` for `if`, or compare with `false` or `nil`.");
+            return;
+        }
+        _ => {
+            finding.help("Write `==`, `!=`, `<`, `>`, `<=`, `>=` or `contains`.");
+            return;
+        }
+    };
+    finding.help(format!("Write `{meant}`."));
+    let negated = note.text().get(span.end..);
+    if !negated.is_some_and(|rest| rest.trim_start().starts_with("not ")) {
+        finding.fix(Fix::unsafe_(vec![Edit::replace(span, meant)]));
     }
 }
 

@@ -7,6 +7,22 @@ use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
 use crate::text::{Edit, Span};
 use serde::Deserialize;
+use std::collections::{HashMap, HashSet};
+use strsim::osa_distance;
+
+/// The end tags of Liquid and Jekyll.
+const ENDS: &[&str] = &[
+    "endcapture",
+    "endcase",
+    "endcomment",
+    "endfor",
+    "endhighlight",
+    "endif",
+    "endifchanged",
+    "endraw",
+    "endtablerow",
+    "endunless",
+];
 
 /// `liquid/unclosed`
 #[derive(Debug, Default, Deserialize)]
@@ -18,8 +34,12 @@ impl NoteRule for Unclosed {
         if note.template().faults.is_empty() {
             return;
         }
-        for fault in outside_code(note).faults.iter().copied() {
-            let Some(help) = help(note, fault) else {
+        let template = outside_code(note);
+        let misspelled = misspelled(note, &template.faults);
+        let told: HashSet<usize> = misspelled.values().map(|open| open.start).collect();
+        for fault in template.faults.iter().copied() {
+            let told = fault.kind == FaultKind::NeverClosed && told.contains(&fault.span.start);
+            let Some(help) = help(note, fault).filter(|_| !told) else {
                 continue;
             };
             let reason = reason(note, fault.span, fault.kind);
@@ -34,6 +54,12 @@ impl NoteRule for Unclosed {
             {
                 finding.relate(open, "open here");
             }
+            if let Some(open) = misspelled.get(&fault.span.start) {
+                let end = format!("end{}", name(open.of(note.text())));
+                finding.help(format!("Write {{% {end} %}}."));
+                let edit = Edit::replace(inside(note, fault.span), end);
+                finding.fix(Fix::unsafe_(vec![edit]));
+            }
             if fault.kind == FaultKind::NeverClosed
                 && let Some(dash) = dashed_end(note, fault.span)
             {
@@ -44,6 +70,38 @@ impl NoteRule for Unclosed {
             }
         }
     }
+}
+
+/// The end tags whose names are those of no tag, but almost that of the open block's end, which is
+/// missing; by their places, with the tags that open the blocks.
+fn misspelled(note: &Note, faults: &[Fault]) -> HashMap<usize, Span> {
+    let unclosed = faults
+        .iter()
+        .filter(|fault| fault.kind == FaultKind::NeverClosed);
+    let unclosed: HashSet<usize> = unclosed.map(|fault| fault.span.start).collect();
+    let ends = faults.iter().filter_map(|fault| match fault.kind {
+        FaultKind::WrongEnd {
+            open: Some(open),
+            ends_outer: false,
+        } => Some((fault.span, open)),
+        _ => None,
+    });
+    let meant = ends.filter(|(end, open)| {
+        let written = name(end.of(note.text()));
+        let meant = format!("end{}", name(open.of(note.text())));
+        let near = written == "end" || osa_distance(written, &meant) <= 2;
+        near && !ENDS.contains(&written) && unclosed.contains(&open.start)
+    });
+    meant.map(|(end, open)| (end.start, open)).collect()
+}
+
+/// What stands in a tag between its braces and dashes, without blanks around it.
+fn inside(note: &Note, tag: Span) -> Span {
+    let text = tag.of(note.text());
+    let outer: &[char] = &['{', '%', '-', ' ', '\t', '\r', '\n', '}'];
+    let start = text.len() - text.trim_start_matches(outer).len();
+    let end = text.trim_end_matches(outer).len().max(start);
+    Span::new(tag.start + start, tag.start + end)
 }
 
 /// The dash of the `{%- endraw %}` that does not end the `raw` tag at `span`.
