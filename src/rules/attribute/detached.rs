@@ -1,6 +1,6 @@
 //! An attribute list that does not touch what it was written for.
 
-use super::list::is_list;
+use super::list::{Part, is_list, parts};
 use super::shown::{Brace, braces};
 use crate::kramdown::{Block, Kind};
 use crate::note::Note;
@@ -22,6 +22,7 @@ impl NoteRule for Detached {
         }
         for index in 0..note.body().blocks.len() {
             below_a_blank_line(note, index, report);
+            below_an_image(note, index, report);
         }
         for brace in braces(note) {
             shown(note, &brace, report);
@@ -62,6 +63,11 @@ fn below_a_blank_line(note: &Note, index: usize, report: &mut Report) {
         ),
     };
     let finding = report.add(block.span, message);
+    if let Some(gap) = gap_to_image(note, above, block) {
+        finding.help("Put them right behind the image.");
+        finding.fix(Fix::unsafe_(vec![Edit::delete(gap)]));
+        return;
+    }
     finding.help(format!(
         "Put them on the line right below the {}.",
         name(&above.kind)
@@ -74,6 +80,47 @@ fn below_a_blank_line(note: &Note, index: usize, report: &mut Report) {
     if !blanks.is_empty() && blanks.of(note.text()).trim_matches(blank).is_empty() {
         finding.fix(Fix::unsafe_(vec![Edit::delete(blanks)]));
     }
+}
+
+/// The size of an image on the line below it, which its paragraph gets.
+fn below_an_image(note: &Note, index: usize, report: &mut Report) {
+    let body = note.body();
+    let block = &body.blocks[index];
+    let attached = Kind::Attributes {
+        definition: false,
+        above: true,
+    };
+    if block.kind != attached || note.liquid().covers(block.span.start) {
+        return;
+    }
+    let above = body.before(index).map(|(_, above)| above);
+    let Some(gap) = above.and_then(|above| gap_to_image(note, above, block)) else {
+        return;
+    };
+    let message =
+        "kramdown gives this size to the paragraph around the image, where it does nothing.";
+    let finding = report.add(block.span, message);
+    finding.help("Put them right behind the image.");
+    finding.fix(Fix::unsafe_(vec![Edit::delete(gap)]));
+}
+
+/// What parts an image that is all of the paragraph `above` from its size, the list `block`.
+fn gap_to_image(note: &Note, above: &Block, block: &Block) -> Option<Span> {
+    let list = block.span.of(note.text());
+    let content = list.strip_prefix("{:")?.trim_end().strip_suffix('}')?;
+    let sizes = parts(content).iter().all(|(part, span)| {
+        let pair = span.of(content);
+        *part == Part::Pair && (pair.starts_with("width=") || pair.starts_with("height="))
+    });
+    let image = above.span.of(note.text()).trim_end();
+    let alone = image.starts_with("![") && image.ends_with(')') && !image.contains('\n');
+    let gap = Span::new(above.span.start + image.len(), block.span.start);
+    let blank = gap
+        .of(note.text())
+        .trim_matches([' ', '\t', '\r', '\n', '>'])
+        .is_empty();
+    let paragraph = above.kind == Kind::Paragraph && !content.trim().is_empty();
+    (paragraph && sizes && alone && blank).then_some(gap)
 }
 
 fn is_toc(list: &str) -> bool {

@@ -238,12 +238,13 @@ mod tests {
         assert_eq!(mended("#글 . x"), [None, to(".x")]);
         assert_eq!(
             mended(" a=\"b\", c='d' e=\"f\","),
-            [to("a=\"b\" c='d'"), to("e=\"f\"")]
+            [to("a=\"b\""), to("e=\"f\"")]
         );
         assert_eq!(
             mended("a=\"b\"c=\"d\" TOC"),
             [to("a=\"b\" c=\"d\""), to("toc")]
         );
+        assert_eq!(mended(" a=\"b\", c=\"d\" .e"), [to("a=\"b\" c=\"d\"")]);
         assert_eq!(mended("a=\"b\\\"c\" d=\"e 'f' g\""), []);
         assert_eq!(mended(" .a #b c=\"d\" e='f g' "), []);
     }

@@ -5,7 +5,7 @@ use crate::kramdown::{Inline, InlineKind};
 use crate::note::Note;
 use crate::rule::{Fix, Report};
 use crate::text::{Edit, Span};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Blanks that may stand in front of a colon.
 const BLANKS: [char; 3] = [' ', '\t', '\u{a0}'];
@@ -14,13 +14,20 @@ const BLANKS: [char; 3] = [' ', '\t', '\u{a0}'];
 pub fn report<'n>(note: &Note<'n>, report: &mut Report) -> HashSet<&'n str> {
     let mut names = HashSet::new();
     let mut seen = HashSet::new();
+    let marks = counts(note);
     for mark in note.inlines().all() {
         let InlineKind::UndefinedFootnote { name } = mark.kind else {
             continue;
         };
         let name = name.of(note.text());
         let again = !seen.insert(name);
-        if is_covered(note, mark.span.start) || line_started(note, mark).is_none() {
+        // `[^a]` may be a set of characters.
+        let number = name.bytes().all(|byte| byte.is_ascii_digit());
+        let marked = name.len() > 1 && marks.get(name).is_some_and(|count| *count > 1);
+        if !number && !marked
+            || is_covered(note, mark.span.start)
+            || line_started(note, mark).is_none()
+        {
             continue;
         }
         let Some((because, edit)) = slip(note, mark, again) else {
@@ -36,6 +43,17 @@ pub fn report<'n>(note: &Note<'n>, report: &mut Report) -> HashSet<&'n str> {
         names.insert(name);
     }
     names
+}
+
+/// How often each name stands in a mark that has no definition.
+fn counts<'n>(note: &Note<'n>) -> HashMap<&'n str, usize> {
+    let mut counts = HashMap::new();
+    for mark in note.inlines().all() {
+        if let InlineKind::UndefinedFootnote { name } = mark.kind {
+            *counts.entry(name.of(note.text())).or_default() += 1;
+        }
+    }
+    counts
 }
 
 /// Why the mark starts no definition, and what mends it. Where there is no colon, it was meant as one

@@ -17,6 +17,10 @@ pub struct MarkdownInside {}
 
 impl NoteRule for MarkdownInside {
     fn check(&self, note: &Note, report: &mut Report) {
+        // `{::options parse_block_html="true" /}` of the note's own.
+        if note.text().contains("{::options") {
+            return;
+        }
         for block in &note.body().blocks {
             let Kind::Html { content, .. } = block.kind else {
                 continue;

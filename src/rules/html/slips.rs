@@ -1,10 +1,11 @@
 //! What keeps kramdown from reading a tag.
 
+use super::names::{self, Name, is_verbatim};
 use crate::rules::link::address::is_address;
 use crate::text::Span;
 
-/// The elements that are looked at, with the attribute that holds their address: such a tag was not
-/// meant to be read by readers.
+/// Elements with the attribute that holds their address: such a tag was not meant to be read by
+/// readers.
 const WITH_ADDRESS: &[(&str, &str)] = &[
     ("img", "src"),
     ("a", "href"),
@@ -25,6 +26,9 @@ pub struct Tag<'t> {
     pub edits: Vec<(Span, &'static str)>,
 }
 
+/// Attributes that change how an element looks: with its end tag behind it, it was meant to.
+const LOOKS: &[&str] = &["align", "class", "color", "face", "size", "style", "width"];
+
 const QUOTES: [char; 2] = ['"', '\''];
 const CURLY: [char; 4] = ['“', '”', '‘', '’'];
 
@@ -36,18 +40,24 @@ impl<'t> Tag<'t> {
         let length = rest.find(|c: char| !c.is_ascii_alphanumeric())?;
         let name = &rest[..length];
         let known = |(element, _): &&(&str, &str)| element.eq_ignore_ascii_case(name);
-        let (_, key) = WITH_ADDRESS.iter().find(known)?;
+        let address = WITH_ADDRESS.iter().find(known);
+        if address.is_none() && (names::name(name) != Name::Html || is_verbatim(name)) {
+            return None;
+        }
+        let key = address.map_or("", |(_, key)| key);
         let mut reader = Reader {
             text,
             at: 1 + length,
             key,
             address: false,
+            looks: false,
             slips: Vec::new(),
             edits: Vec::new(),
         };
         let length = reader.attributes()?;
         let (because, help) = reader.slips.into_iter().next()?;
-        reader.address.then_some(Self {
+        let ended = || text.get(length..).is_some_and(|rest| has_end(rest, name));
+        (reader.address || reader.looks && ended()).then_some(Self {
             name,
             length,
             because,
@@ -64,6 +74,15 @@ impl<'t> Tag<'t> {
     }
 }
 
+/// Whether the end tag of element `name` is in `text`.
+fn has_end(text: &str, name: &str) -> bool {
+    let mut ends = text.match_indices("</");
+    ends.any(|(at, _)| {
+        let end = text.get(at + 2..at + 2 + name.len());
+        end.is_some_and(|end| end.eq_ignore_ascii_case(name))
+    })
+}
+
 /// Reads the attributes of a tag.
 struct Reader<'t> {
     text: &'t str,
@@ -72,6 +91,8 @@ struct Reader<'t> {
     key: &'static str,
     /// There is an address.
     address: bool,
+    /// There is an attribute that changes how the element looks.
+    looks: bool,
     slips: Vec<(String, &'static str)>,
     edits: Vec<(Span, &'static str)>,
 }
@@ -149,6 +170,7 @@ impl<'t> Reader<'t> {
         self.at += 1;
         self.blanks();
         let value = self.value(name)?;
+        self.looks |= LOOKS.iter().any(|key| key.eq_ignore_ascii_case(name));
         self.address |= name.eq_ignore_ascii_case(self.key) && is_address(value);
         Some(())
     }
@@ -187,13 +209,16 @@ impl<'t> Reader<'t> {
         let end = inner.find(quote);
         let value = &inner[..end.unwrap_or(inner.len())];
         let next = value.strip_suffix('=').and_then(|value| value.rfind(' '));
+        let first = value.find(|c: char| c.is_whitespace() || c == '>');
+        let is_key = name.eq_ignore_ascii_case(self.key);
         let open = match (end, next) {
             (Some(_), Some(at)) if is_address(&value[..at]) => at,
+            (Some(_), _) if is_key && value.contains('>') => first?,
             (Some(end), _) => {
                 self.at = start + end + 1;
                 return Some(value);
             }
-            (None, _) => value.find(|c: char| c.is_whitespace() || c == '>')?,
+            (None, _) => first?,
         };
         let because = format!("the quote of its `{name}` is never closed");
         self.slip(because, "Close the quote.");
@@ -287,6 +312,9 @@ mod tests {
             "<img width=50%>",
             "<a name=b.c>",
             "<p style=a:b>",
+            "<p style=a:b></q>",
+            "<x style=a:b></x>",
+            "<code class=a-b></code>",
             "<a<b",
             "<img",
             "<a $x = 1",

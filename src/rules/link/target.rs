@@ -31,6 +31,7 @@ pub fn fault(note: &Note, link: &Inline) -> Option<Fault> {
     }
     link.empty()
         .or_else(|| link.nested())
+        .or_else(|| link.half())
         .or_else(|| link.broken())
         .or_else(|| link.attributes())
         .or_else(|| link.odd_title())
@@ -105,6 +106,22 @@ impl Link<'_> {
         let plain = !inner.contains(['(', ')', ' ', '[']);
         let edits = plain.then(|| Edit::replace(self.url, inner));
         Some(fault.mended(edits.into_iter().collect()))
+    }
+
+    /// `[text](<address)` and `[text](address>)`.
+    fn half(&self) -> Option<Fault> {
+        let address = self.address();
+        let url = self.url;
+        let (inner, sign) = match address.strip_prefix('<') {
+            Some(inner) => (inner, Span::new(url.start, url.start + 1)),
+            None => (address.strip_suffix('>')?, Span::new(url.end - 1, url.end)),
+        };
+        if !is_address(inner) {
+            return None;
+        }
+        let message = format!("{}, because its angle bracket has no other.", self.effect());
+        let fault = Fault::new(url, message, "Take the angle bracket away.");
+        Some(fault.mended(vec![Edit::delete(sign)]))
     }
 
     /// A line break in the address (C187). Browsers read over it, but not over blanks.

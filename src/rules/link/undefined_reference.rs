@@ -170,7 +170,7 @@ fn is_reference(note: &Note, index: usize, inline: &Inline, known: bool) -> bool
         && !html
         && !pattern
         && has_words(words)
-        && is_label(label.of(source), known)
+        && is_label(label.of(source), known || brackets.starts_with('!'))
 }
 
 /// Whether `text` reads as words, not as an index or a pattern.

@@ -49,6 +49,17 @@ impl NoteRule for MalformedTag {
 /// Looks at the operator of a condition.
 fn compare(note: &Note, node: &Node, name: &str, report: &mut Report) {
     let markup = node.markup.of(note.text());
+    if name == "else" && markup.trim_start().starts_with("if ") {
+        let message = "Liquid takes this for `else` alone, without its condition.";
+        let finding = report.add(node.span, message);
+        finding.help("Write `elsif`.");
+        let between = node.markup.start + markup.len() - markup.trim_start().len() + "if".len();
+        if let Some(name) = node.name {
+            let words = Span::new(name.start, between);
+            finding.fix(Fix::unsafe_(vec![Edit::replace(words, "elsif")]));
+        }
+        return;
+    }
     if !matches!(name, "if" | "elsif" | "unless") {
         return;
     }
@@ -117,6 +128,7 @@ fn mended(note: &Note, node: &Node, name: &str) -> Option<Vec<Edit>> {
         match word.split_once('=') {
             _ if at == 0 => mended.push_str(word.trim_matches(['"', '\''])),
             Some((key, value)) if !value.is_empty() && !value.contains(['"', '\'']) => {
+                let value = value.trim_matches(['“', '”', '‘', '’']);
                 mended.push_str(&format!("{key}=\"{value}\""));
             }
             _ => mended.push_str(word),

@@ -125,6 +125,10 @@ fn help(note: &Note, fault: Fault) -> Option<String> {
         FaultKind::Unterminated if here.starts_with("{{") => {
             "Close it with `}}`, or keep Liquid away from it: {% raw %}{{{% endraw %}.".to_owned()
         }
+        FaultKind::Unterminated if here.ends_with("%}") => {
+            "Write the name of a tag in it, or keep Liquid away from it: {% raw %}{%{% endraw %}."
+                .to_owned()
+        }
         FaultKind::Unterminated => {
             "Close it with `%}`, or keep Liquid away from it: {% raw %}{%{% endraw %}.".to_owned()
         }

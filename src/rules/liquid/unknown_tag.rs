@@ -19,7 +19,7 @@ impl NoteRule for UnknownTag {
         if note.template().faults.is_empty() {
             return;
         }
-        let known: Vec<&str> = note.jekyll.tags().collect();
+        let known: Vec<&str> = note.jekyll.tags().chain(["elsif"]).collect();
         let may_exist = note.jekyll.has_unknown_tags();
         let mut meant_by: HashMap<&str, Option<&str>> = HashMap::new();
         for fault in &outside_code(note).faults {
