@@ -83,7 +83,7 @@ static NEGATION: Syntax = LazyLock::new(|| syntax(r"\A\s*()(not)\s+[a-z_]"));
 const OPERATORS: [&[u8]; 8] = [b"==", b"!=", b"<>", b"<", b">", b">=", b"<=", b"contains"];
 
 /// Where the condition `markup` has an operator that Liquid does not know: it stops the build when it
-/// comes to it, which it does to that of the first term.
+/// comes to it, which it does to that of the first term (B043).
 pub fn unknown_operator(markup: &str) -> Option<std::ops::Range<usize>> {
     let operator = |syntax: &Syntax| {
         let found = syntax.as_ref()?.captures(markup.as_bytes())?;
