@@ -3,6 +3,7 @@
 pub mod batch;
 pub mod find;
 pub mod git;
+pub mod home;
 pub mod read;
 pub mod site;
 pub mod write;
@@ -11,6 +12,7 @@ mod write_error;
 pub use batch::{BatchError, Change, Rename, Write};
 pub use find::{Found, nearest_file, notes, site_root};
 pub use git::{Base, Git, Staged};
+pub use home::Home;
 pub use read::{Read, read};
 pub use site::{gemfiles, plugins, read_site_config, read_text, settings_file, templates};
 pub use write::{put, write};

@@ -72,8 +72,9 @@ pub fn load_changed(
     for (root, mut files) in sites {
         let site = Site::read(&root, common, now, &mut blogs)?;
         others.extend(site.other_parser());
-        let changes = Changes::read(scope, site.source(), &mut blogs)?;
-        if let Some(changes) = &changes {
+        let mut changes = Changes::read(scope, site.source(), &mut blogs)?;
+        if let Some(changes) = &mut changes {
+            changes.follow_links(site.source(), &files, &mut blogs);
             let named = common.target.files();
             let staged = changes.only_staged(&named);
             files.extend(staged.filter(|file| roots.of(file) == root));

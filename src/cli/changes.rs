@@ -2,10 +2,10 @@
 
 use super::Failure;
 use super::args::CheckArgs;
-use super::blog::Blogs;
-use crate::disk::{self, Git, Problem, Read, Staged};
+use super::blog::{Blogs, as_seen};
+use crate::disk::{self, Git, Home, Problem, Read, Staged};
 use crate::review::Lines;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Which lines of the notes a run is about.
@@ -68,6 +68,33 @@ impl Changes {
             lines: git.changed(&base)?,
             texts: BTreeMap::new(),
         })
+    }
+
+    /// Has what git says of a file in `folder` count for those of `files` that lead to it by links; of what belongs
+    /// to another repository is said that its changes are not known.
+    pub fn follow_links(&mut self, folder: &Path, files: &[PathBuf], blogs: &mut Blogs) {
+        let mut foreign = BTreeSet::new();
+        for file in files {
+            match Home::of(folder, file) {
+                Home::Own => {}
+                Home::Foreign(by) => _ = foreign.insert(by),
+                Home::Linked(target) => {
+                    if let Some(lines) = self.lines.get(&target).cloned() {
+                        self.lines.insert(file.clone(), lines);
+                    }
+                    if let Some(text) = self.texts.get(&target).cloned() {
+                        self.texts.insert(file.clone(), text);
+                    }
+                }
+            }
+        }
+        blogs.notices.extend(foreign.iter().map(|by| {
+            let by = as_seen(by);
+            format!(
+                "{}: its notes belong to another git repository, so nothing is reported of them",
+                by.display()
+            )
+        }));
     }
 
     /// The notes at or below `paths` that the index has, while their files are gone.

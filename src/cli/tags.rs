@@ -33,7 +33,8 @@ pub fn run(args: &TagsArgs) -> Result<u8, Failure> {
 }
 
 fn list(args: &TagsArgs) -> Result<u8, Failure> {
-    let common = common(&args.paths, args.config.as_ref(), args.color);
+    let mut common = common(&args.paths, args.config.as_ref(), args.color);
+    common.target.now = args.now;
     let blogs = blog::load(&common, output::now(&common.target)?, None)?;
     output::tell(&blogs);
     let tables: Vec<terms::Table> = blogs.blogs.iter().map(rows::table).collect();

@@ -1,6 +1,6 @@
 //! The addresses that stand in one note: of links, images, HTML and the front matter's pictures.
 
-use super::start_tags::{attribute_of, tag_end};
+use super::start_tags::{attribute_of, candidates, tag_end};
 use super::target::Target;
 use crate::jekyll::Jekyll;
 use crate::kramdown::{InlineKind, Kind, Target as LinkTarget};
@@ -242,30 +242,6 @@ impl Found<'_, '_> {
 /// Whether the text of the key is a picture's address; Minimal Mistakes has its galleries below keys of any name.
 fn is_picture(key: &str) -> bool {
     PICTURES.contains(&key) || key.ends_with(".image_path")
-}
-
-/// The addresses in the value of `srcset` at `set` (HTML, parsing a srcset attribute), unless Liquid stands there.
-fn candidates(text: &str, set: Span) -> Vec<Span> {
-    let mut found = Vec::new();
-    if set.of(text).contains('{') {
-        return found;
-    }
-    let mut at = set.start;
-    let blank = |c: char| c.is_ascii_whitespace();
-    while let Some(rest) = text.get(at..set.end).filter(|rest| !rest.is_empty()) {
-        let start = set.end - rest.trim_start_matches(|c| blank(c) || c == ',').len();
-        let rest = text.get(start..set.end).unwrap_or_default();
-        let word = rest.split(blank).next().unwrap_or_default();
-        let address = word.trim_end_matches(',');
-        at = match word.len() > address.len() {
-            true => start + word.len(),
-            false => start + rest.find(',').map_or(rest.len(), |comma| comma + 1),
-        };
-        found.push(Span::new(start, start + address.len()));
-    }
-    // A quote's mark stands at the front of a line.
-    found.retain(|span| !span.is_empty() && !span.of(text).starts_with('>'));
-    found
 }
 
 fn written(node: &Node) -> Option<&str> {

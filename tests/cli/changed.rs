@@ -440,3 +440,32 @@ fn submodules_are_passed_over() {
     assert_eq!(found(&blog, &["--changed"]), [""; 0]);
     assert_eq!(found(&blog, &["--staged"]), [""; 0]);
 }
+
+#[cfg(unix)]
+#[test]
+fn links_are_followed_within_the_repository() {
+    use std::os::unix::fs::symlink;
+    if !has_git() {
+        return;
+    }
+    let blog = committed(&[("notes/2024-03-02-a.md", GLUED)]);
+    let vault = Blog::bare();
+    vault.write("2024-03-03-b.md", GLUED);
+    std::fs::create_dir_all(blog.path("til")).unwrap();
+    symlink("notes", blog.path("_posts")).unwrap();
+    symlink(vault.path(""), blog.path("til/_posts")).unwrap();
+    commit(&blog);
+    blog.write("notes/2024-03-02-a.md", &format!("{GLUED}\n##b\n"));
+    git(&blog, &["add", "-A"]);
+    for option in ["--changed", "--staged"] {
+        let ran = check(&blog, &[option]);
+        let found = ran.found();
+        let of = |folder: &str| found.iter().filter(|line| line.starts_with(folder)).count();
+        assert!(of("_posts") > 0 && of("_posts") == of("notes"), "{ran:?}");
+        assert_eq!(of("til"), 0);
+        assert!(
+            ran.err
+                .contains("til/_posts: its notes belong to another git repository")
+        );
+    }
+}

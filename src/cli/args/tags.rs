@@ -2,6 +2,7 @@
 
 use super::Color;
 use clap::{Args, Subcommand, ValueEnum};
+use jiff::Timestamp;
 use std::path::PathBuf;
 
 /// `notelint tags`
@@ -16,6 +17,9 @@ pub struct TagsArgs {
     /// How to print the table
     #[arg(long, value_enum, default_value_t = TagsFormat::Text)]
     pub format: TagsFormat,
+    /// The time to read dates by, as 2021-03-02T12:00:00Z [default: SOURCE_DATE_EPOCH or the clock]
+    #[arg(long, value_name = "TIME")]
+    pub now: Option<Timestamp>,
     /// The settings to use instead of the nearest .notelint.yml
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
