@@ -100,6 +100,11 @@ impl<'s> Site<'s> {
         self.urls().at(path)
     }
 
+    /// Whether servers find what `path` leads to, by that very path.
+    pub fn serves(&self, path: &str) -> bool {
+        self.at(path).is_some() && self.urls().serves(path)
+    }
+
     /// The URL of the copy that Jekyll makes of `file`, which is no note.
     pub fn copy_of(&self, file: &str) -> Option<String> {
         let url = urls::copied_to(self.jekyll, file)?;

@@ -138,7 +138,11 @@ fn prints_html(note: &Note) -> bool {
         .regions
         .iter()
         .any(|region| match region.kind {
-            RegionKind::Output => !region.span.of(note.text()).contains("_url"),
+            RegionKind::Output => {
+                let output = region.span.of(note.text());
+                let addresses = ["_url", "site.baseurl", "site.url"];
+                !addresses.iter().any(|word| output.contains(word))
+            }
             RegionKind::Tag { name } => {
                 let name = name.of(note.text());
                 let name = name.strip_prefix("end").unwrap_or(name);
@@ -244,5 +248,6 @@ mod tests {
         assert!(content("{% include toc.html %}\n").has_unknown_ids);
         assert!(content("{{ content }}\n").has_unknown_ids);
         assert!(!content("{% raw %}x{% endraw %} {{ '/a' | relative_url }}\n").has_unknown_ids);
+        assert!(!content("![x]({{ site.baseurl }}/a.png)\n").has_unknown_ids);
     }
 }

@@ -7,6 +7,8 @@ pub struct Lead<'r> {
     pub reference: &'r Reference,
     /// The paths from the site's root on that it may mean, the most likely one first.
     pub paths: Vec<String>,
+    /// Its `..` lead out of the site, above `baseurl`.
+    pub leaves: bool,
 }
 
 /// Endings of pictures.
@@ -65,17 +67,25 @@ impl<'r> Lead<'r> {
                 paths.extend(rooted.then(|| join("/", path)));
             }
         }
-        Some(Self { reference, paths })
+        Some(Self {
+            reference,
+            paths,
+            leaves: leaves(site, note, reference),
+        })
     }
 
     /// What it leads to.
     pub fn place<'s>(&self, site: &Site<'s>) -> Option<Place<'s>> {
-        self.paths.iter().find_map(|path| site.at(path))
+        let served = self.paths.iter().filter(|path| site.serves(path));
+        served
+            .filter(|_| !self.leaves)
+            .find_map(|path| site.at(path))
     }
 
     /// Whether it leads to something that is there, if only to a folder.
     pub fn leads(&self, site: &Site) -> bool {
-        self.place(site).is_some() || self.paths.iter().any(|path| site.is_folder(path))
+        let mut paths = self.paths.iter();
+        paths.any(|path| site.serves(path) || site.is_folder(path) && site.at(path).is_none())
     }
 
     /// Whether it misses the site because `baseurl` is left out. Themes put that in front of the
@@ -86,7 +96,7 @@ impl<'r> Lead<'r> {
             ReferenceKind::Image | ReferenceKind::Src => site.jekyll.cdn.is_some(),
             ReferenceKind::Link | ReferenceKind::Href => false,
         };
-        self.reference.target.form == Form::Host && !added
+        self.leaves || self.reference.target.form == Form::Host && !added
     }
 
     /// Whether any file of the site has the name.
@@ -164,6 +174,32 @@ pub fn is_own(site: &Site, first: &str) -> bool {
         "assets", "images", "image", "img", "files", "uploads", "public",
     ];
     usual.contains(&first) || site.at(first).is_some() || site.is_folder(first)
+}
+
+/// Whether `..` lead above `baseurl`. Chirpy puts that right in front of pictures.
+fn leaves(site: &Site, note: &Facts, reference: &Reference) -> bool {
+    let relative = reference.target.form == Form::Relative && reference.kind != ReferenceKind::Key;
+    if !relative || site.jekyll.baseurl.trim_matches('/').is_empty() {
+        return false;
+    }
+    let link = matches!(reference.kind, ReferenceKind::Link | ReferenceKind::Href);
+    let url = match site.jekyll.cdn.is_some() && !link {
+        true => Some("/"),
+        false => note.url.as_deref(),
+    };
+    let mut depth = url.map_or(0, |url| url.matches('/').count().saturating_sub(1));
+    reference.target.path.split('/').any(|part| match part {
+        "" | "." => false,
+        ".." if depth == 0 => true,
+        ".." => {
+            depth -= 1;
+            false
+        }
+        _ => {
+            depth += 1;
+            false
+        }
+    })
 }
 
 fn last(path: &str) -> &str {

@@ -1,5 +1,6 @@
 //! Which URL leads to which note or file of a site.
 
+use super::destinations::destination;
 use super::facts::Facts;
 use super::target::decoded;
 use crate::jekyll::address::copy_url;
@@ -25,6 +26,8 @@ pub(super) struct Urls<'s> {
     alike: HashMap<String, Vec<String>>,
     /// What is above some exact one.
     folders: HashSet<String>,
+    /// The files that are written for pages, from the root of the written site on.
+    pages: HashSet<String>,
 }
 
 impl<'s> Urls<'s> {
@@ -35,16 +38,23 @@ impl<'s> Urls<'s> {
         for file in files.filter(|file| !taken.contains_key(file)) {
             if let Some(url) = copied_to(jekyll, file) {
                 urls.add(&url, Place::File(file));
+                if file.ends_with(".html") {
+                    urls.pages.insert(destination(&url, Some(&url)));
+                }
                 if let Some(made) = compiled(&url) {
                     urls.add(&made, Place::File(file));
                 }
             }
         }
         for note in notes {
+            urls.pages.extend(note.destination.clone());
             let redirects = note.redirects.iter().map(|(url, _)| url.as_str());
             for url in note.url.as_deref().into_iter().chain(redirects) {
                 urls.add(url, Place::Note(note));
             }
+            let redirected = note.redirects.iter();
+            let redirected = redirected.map(|(url, _)| destination(url, Some(url)));
+            urls.pages.extend(redirected);
         }
         urls
     }
@@ -68,6 +78,12 @@ impl<'s> Urls<'s> {
     /// What `path`, decoded and from the site's root on, leads to.
     pub(super) fn at(&self, path: &str) -> Option<Place<'s>> {
         self.exact.get(&key(path)).copied()
+    }
+
+    /// Whether servers find what `path` leads to: they try `.html` behind it, but where a page is an
+    /// `index.html` of its own they do not find it by `.html`.
+    pub(super) fn serves(&self, path: &str) -> bool {
+        !path.ends_with(".html") || self.pages.contains(&*decoded(path))
     }
 
     /// Whether something lies below `path`.

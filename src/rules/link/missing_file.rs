@@ -41,7 +41,11 @@ impl SiteRule for MissingFile {
                 if near.is_none() && without_pictures && lead.means_picture() {
                     continue;
                 }
-                let by_source = matches!(near, Some(Near::BesideSource(..) | Near::Baseurl(_)));
+                let by_source = match &near {
+                    Some(Near::BesideSource(..)) => true,
+                    Some(Near::Baseurl(_)) => reference.target.form == Form::Host,
+                    _ => false,
+                };
                 if by_source && lead.may_be_rewritten(site, note) {
                     continue;
                 }
@@ -100,6 +104,9 @@ fn cause(lead: &Lead, near: Option<&Near>) -> String {
         Some(Near::Form(found)) => format!(
             "the name of the file `{found}` looks the same but is composed of other characters (NFC, NFD), which servers tell apart"
         ),
+        Some(Near::Ending(found)) => {
+            format!("the page is `{found}`, which servers do not find by `.html`")
+        }
         Some(Near::Baseurl(found)) => {
             format!("the site lies below its `baseurl`, and `{found}` does not start with it")
         }
@@ -115,7 +122,7 @@ fn mend(site: &Site, content: &Content, reference: &Reference, near: &Near, find
     let edit = match near {
         Near::Case(found) => respelled(reference, found),
         Near::Form(found) if is_nfc(found) => respelled(reference, found),
-        Near::Baseurl(found) | Near::BesideSource(_, found) => {
+        Near::Ending(found) | Near::Baseurl(found) | Near::BesideSource(_, found) => {
             let edit = leading_to(site, content, reference, found);
             edit.filter(|_| reference.kind != ReferenceKind::Key)
         }
@@ -125,6 +132,7 @@ fn mend(site: &Site, content: &Content, reference: &Reference, near: &Near, find
         Near::Case(_) => "Write its name as it is.",
         Near::Form(found) if is_nfc(found) => "Write its name composed (NFC), as it is.",
         Near::Form(_) => "Rename the file so that its name is composed (NFC).",
+        Near::Ending(_) => "Write the address of the page.",
         Near::Baseurl(_) => "Put the address through `relative_url`.",
         Near::NotCopied(_) => "Move the file to a folder that Jekyll copies, such as `assets`.",
         Near::BesideSource(..) => "Write the address from the site's root on.",

@@ -48,7 +48,7 @@ impl SiteRule for MissingNote {
                 else {
                     continue;
                 };
-                if reference.target.form != Form::Host && lead.leads(site) {
+                if !lead.lacks_baseurl(site) && lead.leads(site) {
                     continue;
                 }
                 let names = || names.get_or_init(|| by_name(site));
@@ -110,6 +110,13 @@ fn miss<'n, 's: 'n>(
                 meant: Some(found),
             });
         }
+        Some(Near::Ending(found)) => {
+            return Some(Miss {
+                why: format!("the page is `{found}`, which servers do not find by `.html`"),
+                edit: leading_to(site, content, reference, &found),
+                meant: Some(found),
+            });
+        }
         Some(Near::Baseurl(found)) => {
             return Some(Miss {
                 why: format!(
@@ -119,7 +126,7 @@ fn miss<'n, 's: 'n>(
                 meant: Some(found),
             });
         }
-        _ if reference.target.form == Form::Host => return None,
+        _ if lead.lacks_baseurl(site) => return None,
         _ => {}
     }
     if is_host(&reference.written) && reference.target.form == Form::Relative {

@@ -12,6 +12,8 @@ pub enum Near {
     Case(String),
     /// The same letters, composed in another way.
     Form(String),
+    /// The URL of the page, which has no `.html` at its end.
+    Ending(String),
     /// It is there below `baseurl`.
     Baseurl(String),
     /// A file of that path, which Jekyll does not copy.
@@ -31,11 +33,19 @@ impl Near {
         }
         lead.paths
             .iter()
-            .find_map(|path| alike(site, path))
+            .find_map(|path| ending(site, path).or_else(|| alike(site, path)))
             .or_else(|| by_path(site, lead))
             .or_else(|| beside_source(site, note, lead))
             .or_else(|| elsewhere(site, lead))
     }
+}
+
+fn ending(site: &Site, path: &str) -> Option<Near> {
+    let Some(Place::Note(note)) = site.at(path).filter(|_| !site.serves(path)) else {
+        return None;
+    };
+    let url = note.url.as_deref()?;
+    Some(Near::Ending(decoded(url).into_owned()))
 }
 
 fn alike(site: &Site, path: &str) -> Option<Near> {
