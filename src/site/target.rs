@@ -3,6 +3,7 @@
 use crate::jekyll::Jekyll;
 use crate::text::Span;
 use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization;
 
 /// An address that leads to this site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +38,11 @@ impl Target {
         let trimmed = written.trim();
         let baseurl = jekyll.baseurl.trim_end_matches('/');
         if let Some((address, rest)) = through_liquid(trimmed) {
-            let target = Self::of(written, address, rest, Form::Site);
+            let mut target = Self::of(written, address, rest, Form::Site);
+            // The filters compose letters: `Addressable::URI#normalize`.
+            if !target.path.is_ascii() && is_filtered(trimmed) {
+                target.path = target.path.nfc().collect();
+            }
             return Some(target).filter(|_| is_plain(address));
         }
         if !is_plain(trimmed) {
@@ -102,6 +107,11 @@ fn through_liquid(written: &str) -> Option<(&str, &str)> {
     (known && ends && is_plain(rest)).then_some((text, rest))
 }
 
+fn is_filtered(written: &str) -> bool {
+    let output = written.split_once("}}").map_or("", |(output, _)| output);
+    output.contains("relative_url") || output.contains("absolute_url")
+}
+
 fn is_plain(address: &str) -> bool {
     !address.contains("{{") && !address.contains("{%")
 }
@@ -163,6 +173,16 @@ mod tests {
             ("{{ \"a\" | absolute_url }}", "/a", Form::Site),
             ("{{ '/a' | relative_url }}?raw=true", "/a", Form::Site),
             ("a\\b.png", "a/b.png", Form::Relative),
+            (
+                "{{ '/\u{1100}\u{1161}' | relative_url }}",
+                "/가",
+                Form::Site,
+            ),
+            (
+                "{{ site.baseurl }}/\u{1100}\u{1161}",
+                "/\u{1100}\u{1161}",
+                Form::Site,
+            ),
             ("a&amp;b.png", "a&b.png", Form::Relative),
         ] {
             let expected = Some((path.to_owned(), None, form));

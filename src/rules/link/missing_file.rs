@@ -42,7 +42,7 @@ impl SiteRule for MissingFile {
                     continue;
                 }
                 let by_source = match &near {
-                    Some(Near::BesideSource(..)) => true,
+                    Some(Near::BesideSource(..) | Near::Copied(_)) => true,
                     Some(Near::Baseurl(_)) => reference.target.form == Form::Host,
                     _ => false,
                 };
@@ -114,6 +114,7 @@ fn cause(lead: &Lead, near: Option<&Near>) -> String {
         Some(Near::BesideSource(found, _)) => format!(
             "from the page's own address it means `{path}`; only in the editor it finds `{found}`"
         ),
+        Some(Near::Copied(found)) => format!("Jekyll copies the file `{path}` to `{found}`"),
         Some(Near::Elsewhere(_)) | None => format!("the site has no file `{path}`"),
     }
 }
@@ -122,7 +123,10 @@ fn mend(site: &Site, content: &Content, reference: &Reference, near: &Near, find
     let edit = match near {
         Near::Case(found) => respelled(reference, found),
         Near::Form(found) if is_nfc(found) => respelled(reference, found),
-        Near::Ending(found) | Near::Baseurl(found) | Near::BesideSource(_, found) => {
+        Near::Ending(found)
+        | Near::Copied(found)
+        | Near::Baseurl(found)
+        | Near::BesideSource(_, found) => {
             let edit = leading_to(site, content, reference, found);
             edit.filter(|_| reference.kind != ReferenceKind::Key)
         }
@@ -133,6 +137,7 @@ fn mend(site: &Site, content: &Content, reference: &Reference, near: &Near, find
         Near::Form(found) if is_nfc(found) => "Write its name composed (NFC), as it is.",
         Near::Form(_) => "Rename the file so that its name is composed (NFC).",
         Near::Ending(_) => "Write the address of the page.",
+        Near::Copied(_) => "Write the address of the copy.",
         Near::Baseurl(_) => "Put the address through `relative_url`.",
         Near::NotCopied(_) => "Move the file to a folder that Jekyll copies, such as `assets`.",
         Near::BesideSource(..) => "Write the address from the site's root on.",

@@ -215,7 +215,7 @@ fn is_own(site: &Site, lead: &Lead, path: &str) -> bool {
     if lead.reference.target.form == Form::Relative {
         let path = path.trim_matches('/');
         let (first, rest) = path.split_once('/').unwrap_or_default();
-        return rest.is_empty() || lead::is_own(site, first);
+        return !path.is_empty() && (rest.is_empty() || lead::is_own(site, first));
     }
     let is_number = |name: &str| {
         let figures = name.trim_start_matches("page");

@@ -20,7 +20,9 @@ pub enum Near {
     NotCopied(String),
     /// A file, from the folder of the note's source on, and its URL.
     BesideSource(String, String),
-    /// The URL of the file of that path, or of the only one of that name.
+    /// The URL of the copy of the file that it names by its path.
+    Copied(String),
+    /// The URL of the only file of that name.
     Elsewhere(String),
 }
 
@@ -71,7 +73,7 @@ fn by_path(site: &Site, lead: &Lead) -> Option<Near> {
     let names = lead.paths.iter().map(|path| path.trim_matches('/'));
     let name = { names }.find(|name| files.has(name))?;
     Some(match site.copy_of(name) {
-        Some(url) => Near::Elsewhere(url),
+        Some(url) => Near::Copied(url),
         None => Near::NotCopied(format!("/{name}")),
     })
 }
