@@ -70,7 +70,7 @@ impl<'r> Lead<'r> {
         Some(Self {
             reference,
             paths,
-            leaves: leaves(site, note, reference),
+            leaves: leaves(site, (note, content), reference),
         })
     }
 
@@ -176,18 +176,23 @@ pub fn is_own(site: &Site, first: &str) -> bool {
     usual.contains(&first) || site.at(first).is_some() || site.is_folder(first)
 }
 
-/// Whether `..` lead above `baseurl`. Chirpy puts that right in front of pictures.
-fn leaves(site: &Site, note: &Facts, reference: &Reference) -> bool {
+/// Whether `..` lead above `baseurl`. Chirpy puts that and `media_subpath` right in front of pictures.
+fn leaves(site: &Site, (note, content): (&Facts, &Content), reference: &Reference) -> bool {
     let relative = reference.target.form == Form::Relative && reference.kind != ReferenceKind::Key;
     if !relative || site.jekyll.baseurl.trim_matches('/').is_empty() {
         return false;
     }
     let link = matches!(reference.kind, ReferenceKind::Link | ReferenceKind::Href);
-    let url = match site.jekyll.cdn.is_some() && !link {
-        true => Some("/"),
-        false => note.url.as_deref(),
+    let folder = match content.media_folder.as_deref().filter(|_| !link) {
+        Some(folder) => folder,
+        None if !link && site.jekyll.cdn.is_some() => "",
+        None => {
+            let url = note.url.as_deref().and_then(|url| url.rsplit_once('/'));
+            url.map_or("", |(folder, _)| folder)
+        }
     };
-    let mut depth = url.map_or(0, |url| url.matches('/').count().saturating_sub(1));
+    let names = folder.split('/').filter(|name| !name.is_empty());
+    let mut depth = names.count();
     reference.target.path.split('/').any(|part| match part {
         "" | "." => false,
         ".." if depth == 0 => true,

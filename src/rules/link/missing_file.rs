@@ -1,6 +1,6 @@
 //! An address of a picture or another file that the site does not have.
 
-use super::nearby::{Near, leading_to, respelled};
+use super::nearby::{Near, is_beside_source, leading_to, respelled};
 use crate::jekyll::Files;
 use crate::rule::{Finding, Fix, SiteReport, SiteRule};
 use crate::site::lead::is_picture;
@@ -43,7 +43,9 @@ impl SiteRule for MissingFile {
                 }
                 let by_source = match &near {
                     Some(Near::BesideSource(..) | Near::Copied(_)) => true,
-                    Some(Near::Baseurl(_)) => reference.target.form == Form::Host,
+                    Some(Near::Baseurl(_)) => {
+                        reference.target.form == Form::Host || is_beside_source(site, note, &lead)
+                    }
                     _ => false,
                 };
                 if by_source && lead.may_be_rewritten(site, note) {

@@ -93,6 +93,14 @@ fn beside_source(site: &Site, note: &Facts, lead: &Lead) -> Option<Near> {
     })
 }
 
+/// Whether an editor finds a file that Jekyll copies, from the note's source on.
+pub fn is_beside_source(site: &Site, note: &Facts, lead: &Lead) -> bool {
+    matches!(
+        beside_source(site, note, lead),
+        Some(Near::BesideSource(..))
+    )
+}
+
 fn elsewhere(site: &Site, lead: &Lead) -> Option<Near> {
     let files = site.jekyll.files.as_ref()?;
     let mut named = files.named(lead.name());
