@@ -29,10 +29,17 @@ const MARKDOWN: &[&str] = &["md", "markdown", "mkd", "mkdn", "mkdown"];
 
 /// Whether a file is a picture by the ending of its name.
 pub fn is_picture(file: &str) -> bool {
-    let extension = file
-        .rsplit_once('.')
-        .map(|(_, extension)| extension.to_lowercase());
-    extension.is_some_and(|extension| PICTURES.contains(&&*extension))
+    ends_with_one(file, PICTURES)
+}
+
+/// Whether a file is Markdown by the ending of its name.
+pub fn is_markdown(file: &str) -> bool {
+    ends_with_one(file, MARKDOWN)
+}
+
+fn ends_with_one(file: &str, extensions: &[&str]) -> bool {
+    let extension = file.rsplit_once('.');
+    extension.is_some_and(|(_, extension)| extensions.contains(&&*extension.to_lowercase()))
 }
 
 impl<'r> Lead<'r> {

@@ -455,7 +455,7 @@ fn links_are_followed_within_the_repository() {
     symlink("notes", blog.path("_posts")).unwrap();
     symlink(vault.path(""), blog.path("til/_posts")).unwrap();
     commit(&blog);
-    blog.write("notes/2024-03-02-a.md", &format!("{GLUED}\n##b\n"));
+    blog.write("notes/2024-03-02-a.md", format!("{GLUED}\n##b\n"));
     git(&blog, &["add", "-A"]);
     for option in ["--changed", "--staged"] {
         let ran = check(&blog, &[option]);

@@ -8,7 +8,7 @@ use std::path::Path;
 const CONFIG: &str = "title: 노트\ntimezone: Asia/Seoul\nurl: https://a.kr\nbaseurl: /blog\npermalink: /posts/:title/\nplugins: [jekyll-redirect-from]\ncollections: {books: {output: true}}\n";
 
 /// Ways to lead to the post `S` of 2 March 2021; `E` is its slug percent-encoded.
-const WAYS: [&str; 25] = [
+const WAYS: [&str; 26] = [
     "[ㄱ](/blog/posts/S/)",
     "[ㄱ](/blog/posts/S)",
     "[ㄱ](/blog/posts/S/index.html#자리 \"제목\")",
@@ -29,6 +29,7 @@ const WAYS: [&str; 25] = [
     "[ㄱ]({% link _posts/2021-03-02-S.md %})",
     "[ㄱ](2021-03-02-S.md#자리)",
     "[ㄱ](/blog/_posts/2021-03-02-S.md)",
+    "[ㄱ](/_posts/2021-03-02-S.md)",
     "글 <a class=x href='/blog/posts/S/#자리'>ㄱ</a>",
     "<div>\n<iframe src=\"../S/\"></iframe>\n</div>",
     "> * [ㄱ][ref]\n\n[ref]: /blog/posts/S/ 'ㄴ'",

@@ -1,6 +1,6 @@
 //! An address spelled anew, so that it leads to another path, in the style that it has.
 
-use crate::site::lead::join;
+use crate::site::lead::{is_markdown, join};
 use crate::site::target::decoded;
 use crate::site::{Form, Reference};
 
@@ -108,10 +108,13 @@ fn relative(from: &str, path: &str) -> String {
 /// address or mean something else in it.
 fn spelled(path: &str, like: &str) -> String {
     let encodes = like.is_ascii() && !decoded(like).is_ascii();
+    // To jekyll-relative-links a `+` is a blank.
+    let plus = is_markdown(path);
     let mut spelled = String::with_capacity(path.len());
     for c in path.chars() {
         let kept = match c.is_ascii() {
-            true => c.is_ascii_alphanumeric() || "-._~!$&*+,;=:@/".contains(c),
+            true if c == '+' => !plus,
+            true => c.is_ascii_alphanumeric() || "-._~!$&*,;=:@/".contains(c),
             false => !encodes,
         };
         if kept {
@@ -179,6 +182,8 @@ mod tests {
             ("/blog/p(1)/가/", "/p(1)/나/", "/blog/p(1)/나/"),
             ("../a/", "/p/b/", "../b/"),
             ("../../p/a", "/p/b", "../../p/b"),
+            ("../a.md", "/p/c++.md", "../c%2B%2B.md"),
+            ("../a", "/p/c++", "../c++"),
             ("a.png", "/p/a/a.png", "../a/a.png"),
             (
                 "{{ 'p/a' | relative_url }}",

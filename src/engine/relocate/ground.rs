@@ -102,10 +102,13 @@ impl<'t, 's> Ground<'t, 's> {
     pub fn goal(&self, note: &Facts, content: &Content, reference: &Reference) -> (Goal, String) {
         let nothing = (Goal::Nothing, String::new());
         let target = &reference.target;
-        // Below a `baseurl` such a path is another site's; themes put it in front of keys' paths.
+        // Below a `baseurl` such a path is another site's, or a source's; themes put it in front of keys' paths.
         let is_other = target.form == Form::Host && reference.kind != ReferenceKind::Key;
-        if target.path.is_empty() || is_other {
+        if target.path.is_empty() {
             return nothing;
+        }
+        if is_other {
+            return self.source(note, target).unwrap_or(nothing);
         }
         let Some(lead) = Lead::of(self.site, (note, content), reference) else {
             return self.source(note, target).unwrap_or(nothing);
