@@ -2,7 +2,7 @@
 
 use crate::site::lead::{Lead, join};
 use crate::site::target::decoded;
-use crate::site::{Content, Facts, Form, Place, Reference, Site};
+use crate::site::{Content, Facts, Form, Place, Reference, ReferenceKind, Site};
 use crate::text::Edit;
 use std::borrow::Cow;
 
@@ -110,7 +110,7 @@ fn elsewhere(site: &Site, lead: &Lead) -> Option<Near> {
 }
 
 /// The edit that has `reference`, which stands in `content`, lead to `path` from the site's root on;
-/// none where it goes through Liquid.
+/// none where it goes through Liquid, or where the theme has its own way with it.
 pub fn leading_to(
     site: &Site,
     content: &Content,
@@ -121,10 +121,17 @@ pub fn leading_to(
     if written.contains("{{") {
         return None;
     }
+    let link = matches!(reference.kind, ReferenceKind::Link | ReferenceKind::Href);
+    // Whatever stands there, the theme puts the folder in front of it.
+    if !link && content.media_folder.is_some() {
+        return None;
+    }
     let rest = written.find(['?', '#']).map_or("", |at| &written[at..]);
     let path = encoded(path);
+    // Chirpy puts `baseurl` in front of pictures by itself.
+    let chirpy = !link && site.jekyll.cdn.is_some();
     let address = match site.jekyll.baseurl.trim_matches('/') {
-        "" => format!("{path}{rest}"),
+        base if base.is_empty() || chirpy => format!("{path}{rest}"),
         _ if content.renders_liquid => format!("{{{{ '{path}' | relative_url }}}}{rest}"),
         base => format!("/{base}{path}{rest}"),
     };
