@@ -3,6 +3,7 @@
 use super::Failure;
 use super::args::CheckArgs;
 use super::blog::{Blogs, as_seen};
+use super::ground::seen;
 use crate::disk::{self, Git, Home, Problem, Read, Staged};
 use crate::review::Lines;
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,9 +50,13 @@ impl Changes {
     ) -> Result<Option<Self>, Failure> {
         match scope {
             Scope::All => Ok(None),
-            Scope::Changed(base) => Ok(Some(Self::since(base, folder, blogs)?)),
+            Scope::Changed(base) => {
+                let changes = Self::since(base, folder, blogs).map_err(seen)?;
+                Ok(Some(changes))
+            }
             Scope::Staged => {
-                let Staged { lines, texts } = Git::open(folder)?.staged()?;
+                let staged = Git::open(folder).and_then(|git| git.staged());
+                let Staged { lines, texts } = staged.map_err(seen)?;
                 Ok(Some(Self { lines, texts }))
             }
         }

@@ -404,7 +404,7 @@ fn what_git_cannot_say_is_a_failure_with_a_reason() {
         failed(
             &blog,
             &[flag],
-            ": it lies in no git repository; leave out what asks git, or make it one with `git init`.\n",
+            "notelint: .: it lies in no git repository; leave out what asks git, or make it one with `git init`.\n",
         );
     }
     git(&blog, &["init", "-q", "-b", "main"]);
