@@ -241,12 +241,20 @@ fn meant(text: &str) -> String {
 
 /// The path in a line that holds nothing else.
 fn in_code(line: &str) -> Option<&str> {
-    line.trim().strip_prefix('`')?.strip_suffix('`')
+    let path = line.trim().strip_prefix('`')?.strip_suffix('`')?;
+    (!path.contains('`')).then_some(path)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_of_prose_between_two_words_in_code_names_no_file() {
+        assert_eq!(in_code("`_posts/a.md`\n"), Some("_posts/a.md"));
+        assert_eq!(in_code("`url` and `path`\n"), None);
+        assert_eq!(in_code("see `a.md`\n"), None);
+    }
 
     #[test]
     fn unseen_characters_are_spelled_and_read_back() {
