@@ -5,6 +5,7 @@ use crate::site::target::decoded;
 use crate::site::{Content, Facts, Form, Place, Reference, ReferenceKind, Site};
 use crate::text::Edit;
 use std::borrow::Cow;
+use unicode_normalization::is_nfc;
 
 /// What is near the place that an address misses.
 pub enum Near {
@@ -30,8 +31,11 @@ impl Near {
     /// What is near where `lead` of `note` misses.
     pub fn of(site: &Site, note: &Facts, lead: &Lead) -> Option<Self> {
         if lead.lacks_baseurl(site) {
-            let path = lead.paths.iter().find(|path| site.at(path).is_some());
-            return path.cloned().map(Self::Baseurl);
+            let path = lead.paths.iter().find(|path| site.at(path).is_some())?;
+            return Some(Self::Baseurl(match ending(site, path) {
+                Some(Self::Ending(url)) => url,
+                _ => path.clone(),
+            }));
         }
         lead.paths
             .iter()
@@ -132,6 +136,10 @@ pub fn leading_to(
     let chirpy = !link && site.jekyll.cdn.is_some();
     let address = match site.jekyll.baseurl.trim_matches('/') {
         base if base.is_empty() || chirpy => format!("{path}{rest}"),
+        // `relative_url` would compose its letters.
+        _ if content.renders_liquid && !is_nfc(&path) => {
+            format!("{{{{ site.baseurl }}}}{path}{rest}")
+        }
         _ if content.renders_liquid => format!("{{{{ '{path}' | relative_url }}}}{rest}"),
         base => format!("/{base}{path}{rest}"),
     };
