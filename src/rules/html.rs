@@ -1,5 +1,6 @@
 //! Rules about HTML in a body.
 
+mod attributes;
 mod holder;
 pub mod markdown_inside;
 mod marks;

@@ -11,6 +11,7 @@ pub mod missing_file;
 pub mod missing_note;
 mod nearby;
 mod place;
+mod sizes;
 mod target;
 pub mod undefined_reference;
 mod url;

@@ -14,6 +14,9 @@ use memchr::{memchr, memchr_iter};
 /// Longer tags are not looked at.
 const LONGEST: usize = 1000;
 
+/// Nobody nests elements deeper.
+const DEEPEST: usize = 100;
+
 /// Finds them in texts and in HTML blocks.
 pub fn find(note: &Note, strays: &mut Strays, report: &mut Report) {
     for inline in note.inlines().all() {
@@ -62,7 +65,7 @@ fn find_in_raw(note: &Note, block: &Block, strays: &mut Strays, report: &mut Rep
             let at = start - span.start;
             let after = code.partition_point(|code| code.end <= at);
             let in_code = code.get(after).is_some_and(|code| code.start <= at);
-            if !in_code && !in_verbatim(note, start) {
+            if !in_code {
                 look_at(note, Span::new(start, block.span.end), strays, report);
             }
         }
@@ -75,6 +78,7 @@ fn in_verbatim(note: &Note, offset: usize) -> bool {
     let after = elements.partition_point(|element| element.tag.start < offset);
     let last = after.checked_sub(1).and_then(|at| elements.get(at));
     let around = std::iter::successors(last, |element| elements.get(element.parent? as usize));
+    let around = around.take(DEEPEST);
     let mut around = around.filter(|element| element.span.contains(offset));
     around.any(|element| is_verbatim(element.name.of(note.text())))
 }
@@ -89,7 +93,8 @@ fn look_at(note: &Note, span: Span, strays: &mut Strays, report: &mut Report) {
     let Some(tag) = Tag::read(Span::new(span.start, end.max(span.start)).of(text)) else {
         return;
     };
-    if note.liquid().covers(span.start) || note.is_torn(span.start) {
+    let torn = note.liquid().covers(span.start) || note.is_torn(span.start);
+    if torn || in_verbatim(note, span.start) {
         return;
     }
     let whole = Span::new(span.start, span.start + tag.length);

@@ -40,6 +40,9 @@ const WORDS: &[&str] = &[
 /// What a text calls an element.
 const CALLED: &[&str] = &["태그", "요소", "엘리먼트", "tag", "element"];
 
+/// Code is not looked for in longer lines: for each of their tags that would take too long.
+const LONGEST: usize = 4000;
+
 /// Longer tags are not shown in full.
 const SHOWN: usize = 30;
 
@@ -131,6 +134,9 @@ fn loose(note: &Note, tag: Span) -> Option<[Span; 2]> {
     const BLANKS: [char; 2] = [' ', '\t'];
     let line = note.lines().line_of(tag.start);
     let line = note.lines().line(note.text(), line);
+    if line.len() > LONGEST {
+        return None;
+    }
     let before = Span::new(line.start, tag.start).of(note.text());
     let after = note.text().get(tag.end..line.end)?;
     let open = before.rfind('`')?;

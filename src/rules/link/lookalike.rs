@@ -3,7 +3,7 @@
 use super::address::is_web_address;
 use super::malformed::Fault;
 use super::place::{Place, REACH, boundary};
-use super::target::{attribute_list, size};
+use super::sizes::{attribute_list, size};
 use crate::kramdown::{Inline, InlineKind};
 use crate::note::Note;
 use crate::text::{Edit, Span};
