@@ -38,7 +38,7 @@ fn show(out: &mut dyn Write, rule: &Rule) -> std::io::Result<()> {
         writeln!(out, "# {}: {}\n", rule.name, metadata.title)?;
         writeln!(out, "Severity: {severity}{off}. Fix: {fixes}.\n")?;
     }
-    writeln!(out, "{}", page.text.trim_end())
+    writeln!(out, "{}", page.text.trim())
 }
 
 fn list(out: &mut dyn Write, wanted: impl Fn(&Rule) -> bool) -> std::io::Result<()> {

@@ -53,37 +53,53 @@ pub(super) fn proved(
     let site = Site::new(jekyll, all);
     let ground = Ground::new(&site);
     let mut gained = Gained::new();
-    for (((source, facts), leading), later) in notes.iter().zip(found).zip(&later) {
+    for ((&(source, facts), leading), later) in notes.iter().zip(found).zip(&later) {
         let (new_facts, new) = match later {
             Some((facts, leading)) => (facts, leading),
-            None => (*facts, leading),
+            None => (facts, leading),
         };
-        let count = |leading: &Leading| (leading.references().count(), leading.content.calls.len());
-        if count(leading) != count(new) {
-            return Err(Obstacle::Unproved(source.path.to_path_buf()));
+        let old = (source, facts, leading);
+        gained.extend(compared(renaming, &ground, old, (new_facts, new))?);
+    }
+    Ok(gained)
+}
+
+/// Compares where one note leads now with where it leads on the `ground` to come.
+fn compared(
+    renaming: &Renaming,
+    ground: &Ground,
+    (source, facts, leading): (&Source, &Facts, &Leading),
+    (new_facts, new): (&Facts, &Leading),
+) -> Result<Gained, Obstacle> {
+    let count = |leading: &Leading| (leading.references().count(), leading.content.calls.len());
+    if count(leading) != count(new) {
+        return Err(Obstacle::Unproved(source.path.to_path_buf()));
+    }
+    let place = |at: usize| {
+        let line = LineIndex::new(&source.text).line_of(at) + 1;
+        (source.path.to_path_buf(), line)
+    };
+    let mut gained = Gained::new();
+    for (reference, later) in leading.references().zip(new.references()) {
+        let (old, _) = renaming.old.goal(facts, &leading.content, reference);
+        let (now, _) = ground.goal(new_facts, &new.content, later);
+        if now == renaming.wanted(&old) {
+            continue;
         }
-        let line = |at: usize| LineIndex::new(&source.text).line_of(at) + 1;
-        for (reference, later) in leading.references().zip(new.references()) {
-            let (old, _) = renaming.old.goal(facts, &leading.content, reference);
-            let (now, _) = ground.goal(new_facts, &new.content, later);
-            if now == renaming.wanted(&old) {
-                continue;
-            }
-            let (path, line) = (source.path.to_path_buf(), line(reference.span.start));
-            if old != Goal::Nothing || now != Goal::Page(renaming.after.below.clone()) {
-                return Err(Obstacle::Astray { path, line });
-            }
-            gained.push((path, line, reference.written.clone()));
+        let (path, line) = place(reference.span.start);
+        if old != Goal::Nothing || now != Goal::Page(renaming.after.below.clone()) {
+            return Err(Obstacle::Astray { path, line });
         }
-        for (call, later) in leading.content.calls.iter().zip(&new.content.calls) {
-            let mut old = renaming.old.callee(facts, call);
-            if old.as_ref() == Some(&renaming.before.below) {
-                old = Some(renaming.after.below.clone());
-            }
-            if ground.callee(new_facts, later) != old {
-                let (path, line) = (source.path.to_path_buf(), line(call.span.start));
-                return Err(Obstacle::Astray { path, line });
-            }
+        gained.push((path, line, reference.written.clone()));
+    }
+    for (call, later) in leading.content.calls.iter().zip(&new.content.calls) {
+        let mut old = renaming.old.callee(facts, call);
+        if old.as_ref() == Some(&renaming.before.below) {
+            old = Some(renaming.after.below.clone());
+        }
+        if ground.callee(new_facts, later) != old {
+            let (path, line) = place(call.span.start);
+            return Err(Obstacle::Astray { path, line });
         }
     }
     Ok(gained)
