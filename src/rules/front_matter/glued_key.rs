@@ -9,32 +9,33 @@ use crate::rule::{Fix, Report};
 use crate::rules::trial::edited;
 use crate::text::{Edit, Span};
 use crate::yaml::{self, Entry, Kind, Node, Style, Value};
+use std::collections::HashSet;
+
+/// So many keys of a note are looked at; whoever has more means something else.
+const MOST: usize = 8;
 
 /// Reports them.
 pub fn check(note: &Note, mapping: &Mapping, report: &mut Report) {
+    let mut seen = HashSet::new();
     for (name, entry) in mapping.counting() {
-        if name.contains(':') {
-            first_of_two(note, mapping, (name, entry), report);
-        } else {
+        let Some((key, rest)) = name.split_once(':') else {
             held(note, name, entry, report);
+            continue;
+        };
+        if is_meant(mapping, key, rest) && seen.len() < MOST && seen.insert(key) {
+            first_of_two(note, (key, name, entry), report);
         }
     }
 }
 
+/// Whether `key`, with `rest` right behind its colon, is one that the note has not.
+fn is_meant(mapping: &Mapping, key: &str, rest: &str) -> bool {
+    let is_key = known_key(key).is_some_and(|key| key.suggested) && mapping.entry(key).is_none();
+    is_key && !rest.is_empty() && !rest.starts_with("//")
+}
+
 /// `title:A: b` is the key `title:A`.
-fn first_of_two(
-    note: &Note,
-    mapping: &Mapping,
-    (name, entry): (&str, &Entry),
-    report: &mut Report,
-) {
-    let Some((key, rest)) = name.split_once(':') else {
-        return;
-    };
-    let is_meant = known_key(key).is_some_and(|key| key.suggested) && mapping.entry(key).is_none();
-    if !is_meant || rest.is_empty() || rest.starts_with("//") {
-        return;
-    }
+fn first_of_two(note: &Note, (key, name, entry): (&str, &str, &Entry), report: &mut Report) {
     let then = meanwhile(note, key).unwrap_or_else(|| format!("the note has no `{key}`"));
     let message = format!(
         "The colon of `{key}` has no blank behind it, so Jekyll reads a key `{name}`: {then}."
