@@ -13,6 +13,7 @@ mod pieces;
 mod quote;
 mod spread;
 mod start;
+mod two_keys;
 mod words;
 
 use super::parse::{FORBIDDEN, SyntaxError};

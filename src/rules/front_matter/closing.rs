@@ -63,7 +63,7 @@ fn written(line: &Line) -> ClosingFault {
         "---" if line.text.starts_with("---") => {
             "something invisible stands behind the `---` that closes it".to_owned()
         }
-        "---" => "the `---` that closes it is indented".to_owned(),
+        "---" if rule.starts_with("---") => "the `---` that closes it is indented".to_owned(),
         _ => format!("the `---` that closes it is written `{rule}`"),
     };
     ClosingFault {

@@ -3,7 +3,7 @@
 use super::check::Case;
 use super::line::Line;
 use super::quote::whole_value;
-use super::{Cause, Found, continued, indent, lines, list};
+use super::{Cause, Found, continued, indent, lines, list, two_keys};
 use crate::text::{Edit, Span};
 
 /// Blanks that are text to YAML.
@@ -40,7 +40,8 @@ pub(super) fn unexpected(case: &Case, line: &Line) -> Found {
     let colon = case.character();
     if line.key.is_some_and(|key| key.end < case.error.at) && line.value.start <= case.error.at {
         let repair = again(case, line)
-            .or_else(|| broken_line(case, line))
+            .or_else(|| two_keys::broken_line(case, line))
+            .or_else(|| two_keys::nested(case, line))
             .or_else(|| whole_value(case, line));
         return Found::new(Cause::ColonInValue, colon, line).repaired(repair);
     }
@@ -55,6 +56,9 @@ pub(super) fn unexpected(case: &Case, line: &Line) -> Found {
             .previous_used(case)
             .filter(|above| above.indent() < top.indent()),
     };
+    if is_word && before.is_item(case.text) && line.indent() > before.indent() {
+        return indent::wrong(case, line);
+    }
     // Below a text that is indented, the colon is one of that text, or the line is a key.
     match above.filter(|above| above.key.is_some()) {
         Some(_) if is_word => indent::wrong(case, line),
@@ -66,31 +70,6 @@ pub(super) fn unexpected(case: &Case, line: &Line) -> Found {
         // Moved to the margin, the line would leave the mapping that it is in.
         None => without_key(case, &top),
     }
-}
-
-/// `title: a tags: [b]`, where a line break was lost: behind a common key stands what only it has.
-fn broken_line(case: &Case, line: &Line) -> Option<Vec<Edit>> {
-    let before = Span::new(line.value.start, case.error.at).of(case.text);
-    let key = before.rsplit(' ').next()?;
-    let value = Span::new(case.error.at + 1, line.content.end)
-        .of(case.text)
-        .trim();
-    let own = match key {
-        "date" => value.len() >= 8 && value.starts_with(|c: char| c.is_ascii_digit()),
-        "tags" | "categories" => value.starts_with('[') && value.ends_with(']'),
-        "layout" => value == "post",
-        _ => false,
-    };
-    let text = before.strip_suffix(key)?.trim_end_matches([' ', ',']);
-    let indent = Span::new(line.full.start, line.key?.start).of(case.text);
-    let start = line.value.start + text.len();
-    let gap = Span::new(start, case.error.at - key.len());
-    let edits = vec![Edit::replace(
-        gap,
-        format!("{}{indent}", list::newline(case.text)),
-    )];
-    let alone = indent.trim().is_empty() && !text.is_empty();
-    (own && alone && case.accepts(&edits, None)).then_some(edits)
 }
 
 /// The first of the lines without a key that end in `line`: YAML reads them as one text.

@@ -131,10 +131,20 @@ pub(super) fn unfinished(case: &Case, open: usize) -> Found {
     };
     // Braces around keys were not meant as text.
     let quoted = || whole_value(case, &line).filter(|_| !braces::holds_keys(text));
-    let repair = respelled(case, &line, raw)
+    let repair = twice(case, &line, raw)
+        .or_else(|| respelled(case, &line, raw))
         .or_else(|| braces::respelled(case, &line, raw))
         .or_else(quoted);
     Found::new(cause, raw, &line).repaired(repair)
+}
+
+/// `[[a, b]`: opened once too often.
+fn twice(case: &Case, line: &Line, raw: Span) -> Option<Vec<Edit>> {
+    let text = raw.of(case.text);
+    let again = line.means_list(case.text) && text.starts_with("[[");
+    let one = again && text.matches('[').count() == text.matches(']').count() + 1;
+    let edits = vec![Edit::delete(Span::new(raw.start, raw.start + 1))];
+    (one && case.accepts(&edits, None)).then_some(edits)
 }
 
 /// `[a, b}`: closed by a bracket of another kind.

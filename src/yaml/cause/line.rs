@@ -1,7 +1,7 @@
 //! One line of a front matter as a person reads it: indentation, dashes, key, value.
 
 use super::check::Case;
-use super::start::LIST_KEYS;
+use super::start::{LIST_KEYS, TEXT_KEYS};
 use crate::text::Span;
 
 /// A line that may be broken YAML. All spans are in the file.
@@ -87,6 +87,12 @@ impl Line {
                 .all(|c| c.is_ascii_alphanumeric() || "_-".contains(c))
         };
         self.key.is_some_and(|key| is_word(key.of(text)))
+    }
+
+    /// Whether its key wants one text.
+    pub(super) fn is_one_text(&self, text: &str) -> bool {
+        self.key
+            .is_some_and(|key| TEXT_KEYS.contains(&key.of(text)))
     }
 
     /// Whether its key wants a list of words.

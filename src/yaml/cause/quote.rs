@@ -33,7 +33,13 @@ pub(super) fn whole_value(case: &Case, line: &Line) -> Option<Vec<Edit>> {
     if let Some(last) = lines::end_of_value(case, line) {
         return lines::quoted(case, line, &last);
     }
-    let value = line.value_before_comment(case.text);
+    let mut value = line.value_before_comment(case.text);
+    let rest = Span::new(value.end, line.value.end).of(case.text);
+    let goes_on = rest.trim_start().strip_prefix('#');
+    // `title: A: b #1`: as where nothing else is wrong, `#1` rather is a part of the text.
+    if line.is_one_text(case.text) && goes_on.is_some_and(|rest| !rest.starts_with([' ', '#'])) {
+        value = line.value;
+    }
     as_text(case, line, value, &visible(value.of(case.text)))
 }
 
@@ -69,6 +75,17 @@ pub(super) fn visible(raw: &str) -> String {
                 _ => inner.replace("\\'", "'").replace("''", "'"),
             };
         }
+    }
+    // `"Hello"?`: the quotes are around all but the sign at the end.
+    let sentence = raw.trim_end_matches(['?', '!']);
+    let quote = raw.chars().next().filter(|c| matches!(c, '"' | '\''));
+    let inner = quote.and_then(|quote| {
+        let inner = sentence.strip_prefix(quote)?.strip_suffix(quote)?;
+        (!inner.contains(quote)).then_some(inner)
+    });
+    if let Some(inner) = inner.filter(|_| sentence.len() < raw.len()) {
+        let end = raw.get(sentence.len()..).unwrap_or_default();
+        return format!("{inner}{end}");
     }
     // `Hello"` or `"Hello`: what has no partner was meant for the whole value.
     let alone = |rest: &&str| !rest.contains('"');
@@ -177,11 +194,16 @@ pub(super) fn unclosed(case: &Case, start: usize) -> Found {
         let holds = case.accepts(&cut, None);
         return found.repaired(holds.then_some(cut));
     }
-    if start > line.value.start && line.value.of(case.text).starts_with('[') {
-        return found.repaired(closed_item(case, raw, quote));
-    }
     if start > line.value.start {
-        return found.repaired(whole_value(case, &line));
+        // `"Hello""` and `[a]"`: nothing is behind it.
+        let alone = raw.len() == 1 || line.value.of(case.text).starts_with('[');
+        let cut = vec![Edit::delete(quote)];
+        let repair = match raw.len() {
+            1 if case.accepts(&cut, None) => Some(cut),
+            _ if alone => closed_item(case, raw, quote),
+            _ => whole_value(case, &line),
+        };
+        return found.repaired(repair);
     }
     if let Some(edits) = lines::closed(case, &line) {
         return found.repaired(Some(edits));
