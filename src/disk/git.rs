@@ -45,6 +45,8 @@ pub struct Git<'f> {
     folder: &'f Path,
     /// Whether the clone lacks older commits.
     shallow: bool,
+    /// Whether notelint runs in another repository, as by a hook of one that has this one for a submodule.
+    inner: bool,
 }
 
 /// What changes are counted from.
@@ -81,10 +83,14 @@ impl<'f> Git<'f> {
         let mut git = Self {
             folder,
             shallow: false,
+            inner: false,
         };
         let output = git.run(&["rev-parse", "--is-shallow-repository", "--show-cdup"])?;
         if output.status.success() {
             git.shallow = output.stdout.starts_with(b"true");
+            let of = |folder| git.run_in(folder, &["rev-parse", "--absolute-git-dir"]);
+            let (own, outer) = (of(folder)?, of(Path::new("."))?);
+            git.inner = outer.status.success() && outer.stdout != own.stdout;
             return Ok(git);
         }
         let said = String::from_utf8_lossy(&output.stderr);
@@ -254,12 +260,20 @@ impl<'f> Git<'f> {
         }
     }
 
-    /// Runs git in the folder. A hook may be run with variables that name a repository from
-    /// another folder; only the index it names is the one that will be committed.
+    /// Runs git in the folder.
     fn run(&self, words: &[&str]) -> Result<Output, Problem> {
+        self.run_in(self.folder, words)
+    }
+
+    /// Runs git. A hook may be run with variables that name a repository from another folder; only
+    /// the index it names is the one that will be committed, if it is that of this repository.
+    fn run_in(&self, folder: &Path, words: &[&str]) -> Result<Output, Problem> {
         let mut command = Command::new("git");
+        if self.inner {
+            command.env_remove("GIT_INDEX_FILE");
+        }
         command
-            .current_dir(self.folder)
+            .current_dir(folder)
             .args(words)
             .stdin(std::process::Stdio::null())
             .env_remove("GIT_DIR")

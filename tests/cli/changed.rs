@@ -1,6 +1,6 @@
 //! `--changed` and `--staged`: findings on the lines that git says are new.
 
-use crate::blog::{Blog, CLEAN, GLUED, LOOSE, Ran, TIGHT, tagged};
+use crate::blog::{Blog, CLEAN, GLUED, LOOSE, Ran, TIGHT, ran, tagged};
 use std::io::Write;
 use std::process::{Command, Output};
 
@@ -439,6 +439,28 @@ fn submodules_are_passed_over() {
     blog.write("module.md/_posts/2024-03-09-m.md", GLUED);
     assert_eq!(found(&blog, &["--changed"]), [""; 0]);
     assert_eq!(found(&blog, &["--staged"]), [""; 0]);
+}
+
+#[test]
+fn a_hook_speaks_of_the_index_of_its_own_repository() {
+    if !has_git() {
+        return;
+    }
+    let blog = committed(&[(NOTE, CLEAN)]);
+    let module = committed(&[(OTHER, GLUED)]);
+    let origin = module.path("").display().to_string();
+    git(&blog, &["submodule", "--quiet", "add", &origin, "inner"]);
+    commit(&blog);
+    blog.write(NOTE, GLUED);
+    git(&blog, &["add", "-A"]);
+    let mut command = blog.command(&["check", "--format", "concise", "--staged"]);
+    command.env("GIT_INDEX_FILE", ".git/index");
+    let ran = ran(command);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(
+        ran.found().iter().all(|line| line.starts_with(NOTE)),
+        "{ran:?}"
+    );
 }
 
 #[cfg(unix)]
