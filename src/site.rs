@@ -105,6 +105,11 @@ impl<'s> Site<'s> {
         self.at(path).is_some() && self.urls().serves(path)
     }
 
+    /// Whether `path` is the URL of a note that is not published by now.
+    pub fn promises(&self, path: &str) -> bool {
+        self.urls().promises(path)
+    }
+
     /// The URL of the copy that Jekyll makes of `file`, which is no note.
     pub fn copy_of(&self, file: &str) -> Option<String> {
         let url = urls::copied_to(self.jekyll, file)?;

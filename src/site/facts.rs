@@ -6,6 +6,7 @@ use super::switches::{Switch, switches};
 use super::terms::{Term, TermKind, terms};
 use crate::jekyll::{FileName, Role};
 use crate::note::front_matter::words;
+use crate::note::seen::Withheld;
 use crate::note::{Dated, Ignores, Note, Seen};
 use crate::text::Span;
 use crate::yaml::Value;
@@ -22,6 +23,8 @@ pub struct Facts {
     pub role: Role,
     /// The URL below `baseurl`; none where Jekyll makes no page of the note.
     pub url: Option<String>,
+    /// The URL that it will have, of a draft or a note that is hidden or dated after the build.
+    pub promised: Option<String>,
     /// The HTML file that Jekyll writes for it, from the root of the written site on.
     pub destination: Option<String>,
     /// What Jekyll takes for its date, on the site's clock; none of a page.
@@ -62,7 +65,12 @@ impl Facts {
     /// Takes the facts out of the head of `note`, which only bears witness.
     pub fn of_head(note: &Note) -> Self {
         let seen = note.seen();
-        let url = seen.published().ok().and_then(|()| seen.url().ok());
+        let published = seen.published();
+        let waits = matches!(
+            published,
+            Err(Withheld::Draft | Withheld::Future | Withheld::Hidden)
+        );
+        let url = published.ok().and_then(|()| seen.url().ok());
         let permalink = seen.asked("permalink").map(|(value, _)| value);
         let permalink = permalink.as_deref().and_then(Value::as_str);
         Self {
@@ -71,6 +79,7 @@ impl Facts {
             role: note.role.clone(),
             destination: url.as_deref().map(|url| destination(url, permalink)),
             url,
+            promised: waits.then(|| seen.url().ok()).flatten(),
             date: seen
                 .date()
                 .and_then(|date| Some(date.reading?.read()?.local)),

@@ -95,6 +95,11 @@ impl<'r> Lead<'r> {
         paths.any(|path| site.serves(path) || site.is_folder(path) && site.at(path).is_none())
     }
 
+    /// Whether it leads from a note that is not published by now to another such note, or to itself.
+    pub fn is_promised(&self, site: &Site, note: &Facts) -> bool {
+        note.promised.is_some() && self.paths.iter().any(|path| site.promises(path))
+    }
+
     /// Whether it misses the site because `baseurl` is left out. Themes put that in front of the
     /// front matter's pictures, Chirpy in front of all.
     pub fn lacks_baseurl(&self, site: &Site) -> bool {

@@ -26,6 +26,8 @@ pub(super) struct Urls<'s> {
     alike: HashMap<String, Vec<String>>,
     /// What is above some exact one.
     folders: HashSet<String>,
+    /// The URLs of notes that are not published by now, where nothing else is.
+    promised: HashSet<String>,
     /// The files that are written for pages, from the root of the written site on.
     pages: HashSet<String>,
 }
@@ -47,6 +49,7 @@ impl<'s> Urls<'s> {
             }
         }
         for note in notes {
+            urls.promised.extend(note.promised.as_deref().map(key));
             urls.pages.extend(note.destination.clone());
             let redirects = note.redirects.iter().map(|(url, _)| url.as_str());
             for url in note.url.as_deref().into_iter().chain(redirects) {
@@ -84,6 +87,11 @@ impl<'s> Urls<'s> {
     /// `index.html` of its own they do not find it by `.html`.
     pub(super) fn serves(&self, path: &str) -> bool {
         !path.ends_with(".html") || self.pages.contains(&*decoded(path))
+    }
+
+    /// Whether `path` is the URL of a note that is not published by now.
+    pub(super) fn promises(&self, path: &str) -> bool {
+        self.promised.contains(&key(path))
     }
 
     /// Whether something lies below `path`.

@@ -48,7 +48,7 @@ impl SiteRule for MissingNote {
                 else {
                     continue;
                 };
-                if !lead.lacks_baseurl(site) && lead.leads(site) {
+                if !lead.lacks_baseurl(site) && (lead.leads(site) || lead.is_promised(site, note)) {
                     continue;
                 }
                 let names = || names.get_or_init(|| by_name(site));
