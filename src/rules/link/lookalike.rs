@@ -7,6 +7,7 @@ use super::sizes::{attribute_list, size};
 use crate::kramdown::{Inline, InlineKind};
 use crate::note::Note;
 use crate::text::{Edit, Span};
+use memchr::memchr_iter;
 
 /// The blanks that may stand where none belongs.
 const BLANKS: [char; 4] = [' ', '\t', '\u{a0}', '\u{3000}'];
@@ -173,10 +174,11 @@ impl Place<'_, '_> {
     /// `[text] more](address)` and `text](address)`, which ends at `end`.
     fn unopened(&self, bracket: usize, end: usize) -> Option<Fault> {
         let before = Span::new(self.window.start, bracket).of(self.text);
-        let opened = before.matches('[').count();
+        let count = |byte: u8| memchr_iter(byte, before.as_bytes()).count();
+        let opened = count(b'[');
         let line = self.note.lines().line_of(bracket);
         let cut = self.window.start > self.note.lines().line(self.text, line).start;
-        if cut || self.in_link() || opened > before.matches(']').count() {
+        if cut || self.in_link() || opened > count(b']') {
             return None;
         }
         let help =

@@ -40,9 +40,14 @@ impl NoteRule for PreviewDiffers {
 /// The end of a `highlight` as Liquid's mask writes it: CommonMark takes no blanks in it.
 static PADDED_END: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("</pre( +)>").ok());
 
-/// A body for CommonMark, as long as it was. Liquid prints nothing for a NUL.
+/// A body for CommonMark, as long as it was. Liquid prints nothing for a NUL; but GitHub does not run
+/// Liquid, and a line that holds nothing else is none that is blank there.
 fn printed(body: &str) -> String {
-    let body = body.replace('\0', " ");
+    let lines = body.split_inclusive('\n').map(|line| {
+        let bare = line.trim_matches(|c: char| c.is_whitespace() || c == '\0');
+        line.replace('\0', if bare.is_empty() { "x" } else { " " })
+    });
+    let body: String = lines.collect();
     let end = PADDED_END.as_ref();
     end.map(|end| end.replace_all(&body, "</pre>$1").into_owned())
         .unwrap_or(body)
