@@ -105,21 +105,7 @@ impl Site {
         let wanted: HashSet<PathBuf> = wanted.into_iter().collect();
         let mut files: Vec<PathBuf> = wanted.iter().cloned().collect();
         if self.ground.root.configured {
-            let destination = self
-                .ground
-                .root
-                .folder
-                .join(&self.ground.jekyll.destination);
-            let found = disk::notes(std::slice::from_ref(&self.ground.source), &[destination]);
-            let mut own = |file: &PathBuf| roots.of(file) == self.ground.root;
-            let notes = found.files.into_iter().filter(&mut own);
-            files.extend(notes);
-            let others: Vec<PathBuf> = found.others.into_iter().filter(own).collect();
-            let all = files.iter().chain(&others);
-            let below = all.filter_map(|file| file.strip_prefix(&self.ground.source).ok());
-            let names = below.map(|file| slashed(file).into_owned());
-            self.ground.jekyll.files = Some(Files::new(names));
-            files.extend(others.into_iter().filter(|file| is_html(file)));
+            self.take_stock(&mut files, roots);
         }
         files.sort_by(|a, b| a.as_os_str().cmp(b.as_os_str()));
         files.dedup();
@@ -151,6 +137,25 @@ impl Site {
             }
         }
         blog
+    }
+
+    /// Adds the site's other notes to `files`, and tells Jekyll of all files there are.
+    fn take_stock(&mut self, files: &mut Vec<PathBuf>, roots: &mut Roots) {
+        let Ground {
+            root,
+            source,
+            jekyll,
+        } = &mut self.ground;
+        let destination = root.folder.join(&jekyll.destination);
+        let found = disk::notes(std::slice::from_ref(source), &[destination]);
+        let mut own = |file: &PathBuf| roots.of(file) == *root;
+        files.extend(found.files.into_iter().filter(&mut own));
+        let others: Vec<PathBuf> = found.others.into_iter().filter(own).collect();
+        let all = files.iter().chain(&others);
+        let below = all.filter_map(|file| file.strip_prefix(&*source).ok());
+        let names = below.map(|file| slashed(file).into_owned());
+        jekyll.files = Some(Files::new(names));
+        files.extend(others.into_iter().filter(|file| is_html(file)));
     }
 
     /// The note at `file` and whether to report on it; `None` where it is no note of the site.
