@@ -2,7 +2,7 @@
 
 use super::Failure;
 use super::args::{Common, Target};
-use super::changes::{Changes, Scope};
+use super::changes::{Changes, Scope, of_others};
 use super::root::{Root, Roots};
 use super::site::{OtherParser, Site};
 use super::stdin::Stdin;
@@ -73,14 +73,16 @@ pub fn load_changed(
         let site = Site::read(&root, common, now, &mut blogs)?;
         others.extend(site.other_parser());
         let mut changes = Changes::read(scope, site.source(), &mut blogs)?;
+        let mut foreign = Vec::new();
         if let Some(changes) = &mut changes {
-            changes.follow_links(site.source(), &files, &mut blogs);
+            foreign = changes.follow_links(site.source(), &files);
             let named = common.target.files();
             let staged = changes.only_staged(&named);
             files.extend(staged.filter(|file| roots.of(file) == root));
         }
         let problems = &mut blogs.problems;
         let blog = site.examine(files, stdin.as_ref(), changes, &mut roots, problems);
+        blogs.notices.extend(of_others(&blog, foreign));
         blogs.blogs.push(blog);
     }
     blogs.notices.extend(made_otherwise(&others));

@@ -2,7 +2,7 @@
 
 use super::Failure;
 use super::args::CheckArgs;
-use super::blog::{Blogs, as_seen};
+use super::blog::{Blog, Blogs, as_seen};
 use super::ground::seen;
 use crate::disk::{self, Git, Home, Problem, Read, Staged};
 use crate::review::Lines;
@@ -75,14 +75,14 @@ impl Changes {
         })
     }
 
-    /// Has what git says of a file in `folder` count for those of `files` that lead to it by links; of what belongs
-    /// to another repository is said that its changes are not known.
-    pub fn follow_links(&mut self, folder: &Path, files: &[PathBuf], blogs: &mut Blogs) {
-        let mut foreign = BTreeSet::new();
+    /// Has what git says of a file in `folder` count for those of `files` that lead to it by links. Told are those
+    /// of another repository, of which it says nothing, with what leads there.
+    pub fn follow_links(&mut self, folder: &Path, files: &[PathBuf]) -> Vec<(PathBuf, PathBuf)> {
+        let mut foreign = Vec::new();
         for file in files {
             match Home::of(folder, file) {
                 Home::Own => {}
-                Home::Foreign(by) => _ = foreign.insert(by),
+                Home::Foreign(by) => foreign.push((file.clone(), by)),
                 Home::Linked(target) => {
                     if let Some(lines) = self.lines.get(&target).cloned() {
                         self.lines.insert(file.clone(), lines);
@@ -93,13 +93,7 @@ impl Changes {
                 }
             }
         }
-        blogs.notices.extend(foreign.iter().map(|by| {
-            let by = as_seen(by);
-            format!(
-                "{}: its notes belong to another git repository, so nothing is reported of them",
-                by.display()
-            )
-        }));
+        foreign
     }
 
     /// The notes at or below `paths` that the index has, while their files are gone.
@@ -110,4 +104,19 @@ impl Changes {
             !disk::is_there(file) && paths.iter().any(|path| file.starts_with(path))
         })
     }
+}
+
+/// What is said once of each repository that notes of `blog` lie in and that git was not asked about.
+pub fn of_others(blog: &Blog, foreign: Vec<(PathBuf, PathBuf)>) -> Vec<String> {
+    let notes = foreign.into_iter();
+    let notes = notes.filter(|(file, _)| blog.wanted.contains(&as_seen(file)));
+    let by: BTreeSet<PathBuf> = notes.map(|(_, by)| by).collect();
+    let said = |by: &PathBuf| {
+        let by = as_seen(by);
+        format!(
+            "{}: its notes belong to another git repository, so nothing is reported of them",
+            by.display()
+        )
+    };
+    by.iter().map(said).collect()
 }

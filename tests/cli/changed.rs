@@ -436,9 +436,16 @@ fn submodules_are_passed_over() {
         &blog,
         &["submodule", "--quiet", "add", &origin, "module.md"],
     );
-    blog.write("module.md/_posts/2024-03-09-m.md", GLUED);
     assert_eq!(found(&blog, &["--changed"]), [""; 0]);
-    assert_eq!(found(&blog, &["--staged"]), [""; 0]);
+    blog.write("module.md/_posts/2024-03-09-m.md", GLUED);
+    for option in ["--changed", "--staged"] {
+        let ran = check(&blog, &[option]);
+        assert_eq!(ran.found(), [""; 0]);
+        assert!(
+            ran.err
+                .contains("module.md: its notes belong to another git repository")
+        );
+    }
 }
 
 #[test]
@@ -479,6 +486,9 @@ fn links_are_followed_within_the_repository() {
     commit(&blog);
     blog.write("notes/2024-03-02-a.md", format!("{GLUED}\n##b\n"));
     git(&blog, &["add", "-A"]);
+    // Nobody asks about what is no note.
+    blog.write("lib/README.md", "# lib\n");
+    git(&blog, &["init", "-q", "lib"]);
     for option in ["--changed", "--staged"] {
         let ran = check(&blog, &[option]);
         let found = ran.found();
@@ -489,5 +499,6 @@ fn links_are_followed_within_the_repository() {
             ran.err
                 .contains("til/_posts: its notes belong to another git repository")
         );
+        assert!(!ran.err.contains("lib"), "{ran:?}");
     }
 }
