@@ -94,7 +94,7 @@ pub fn is_known(key: &str) -> bool {
 /// What people and their editors write for dashes.
 pub const DASHES: &str = "-—–―─－−";
 
-/// Three dashes or pluses, give or take, with little else on the line.
+/// Three dashes or pluses, give or take, with little else on the line: a word is none but for a stray letter.
 pub fn looks_like_fence(line: &str) -> bool {
     let line = line.trim();
     let marks = line
@@ -102,7 +102,9 @@ pub fn looks_like_fence(line: &str) -> bool {
         .filter(|c| matches!(c, '=' | '+') || DASHES.contains(*c))
         .count();
     let others = line.chars().count() - marks;
-    marks >= 2 && others <= 2 && line.contains(|c| c == '+' || DASHES.contains(c))
+    let letters = line.chars().filter(|c| c.is_alphanumeric()).count();
+    let wordless = letters == 0 || letters == 1 && marks >= 3;
+    wordless && marks >= 2 && others <= 2 && line.contains(|c| c == '+' || DASHES.contains(c))
 }
 
 /// Whether Jekyll takes the line for the fence that closes a front matter.
@@ -176,6 +178,7 @@ mod tests {
             ("title: a", "\nText.\nNote: more\n"),
             ("title: a", "\n----\ndate: b\n"),
             ("excerpt: >\n\n  a", "\n\nb\n"),
+            ("tags:\n- a\n-- b\ntitle: c", "\n---\n"),
         ] {
             assert_eq!(block(&format!("{keys}{text}")), keys, "{text:?}");
         }
