@@ -58,7 +58,7 @@ fn find_in_blocks(note: &Note, report: &mut Report) {
         let mut around = std::iter::successors(parent(element), |element| parent(element));
         let in_drawing = around.any(|around| is_drawing(around.name.of(note.text())));
         let written = Written::new(note, element.name, element.tag, element.end, in_drawing);
-        let meant = written.is_unknown() || written.is_called();
+        let meant = written.is_unknown() || element.parent.is_none() && written.is_called();
         if !meant || note.is_torn(element.tag.start) || code.covers(note, element) {
             continue;
         }

@@ -41,7 +41,8 @@ fn find_in_blocks(note: &Note, strays: &stray::Strays, report: &mut Report) {
         let innermost = inner >= element.span.end;
         inner = element.tag.start;
         let written = Written::new(note, element.name, element.tag, element.end, false);
-        let known = name(element.name.of(note.text())) == Name::Html && !written.is_called();
+        let called = element.parent.is_none() && written.is_called();
+        let known = name(element.name.of(note.text())) == Name::Html && !called;
         if innermost
             && known
             && !note.liquid().covers(element.name.start)

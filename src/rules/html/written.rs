@@ -38,7 +38,11 @@ const WORDS: &[&str] = &[
 ];
 
 /// What a text calls an element.
-const CALLED: &[&str] = &["태그", "요소", "엘리먼트", "tag", "element"];
+const CALLED: &[&str] = &["태그", "요소", "엘리먼트"];
+const CALLED_IN_ENGLISH: &[&str] = &["tag", "element"];
+
+/// How the particles begin that follow such a word in a sentence.
+const PARTICLES: &str = "가과는도들란라로를만에와은을의이인";
 
 /// Code is not looked for in longer lines: for each of their tags that would take too long.
 const LONGEST: usize = 4000;
@@ -99,7 +103,7 @@ impl<'n> Written<'n> {
         }
     }
 
-    /// Whether the text speaks of the element: `<p> 태그`.
+    /// Whether the text speaks of the element: `<p> 태그는`, but not `<p>태그: 알고리즘`.
     pub fn is_called(&self) -> bool {
         let bare = self.text.len() == self.name.len() + 2;
         let open = match self.end {
@@ -107,8 +111,7 @@ impl<'n> Written<'n> {
             HtmlEnd::Missing => true,
             HtmlEnd::Empty => !self.name.eq_ignore_ascii_case("br"),
         };
-        let word = self.after.strip_prefix(' ').unwrap_or(self.after);
-        bare && open && !self.printed && CALLED.iter().any(|called| word.starts_with(called))
+        bare && open && !self.printed && is_called_by(self.after)
     }
 
     /// Whether words stand where attributes would: `a<b 이고 c>d`.
@@ -126,6 +129,20 @@ impl<'n> Written<'n> {
             format!("<{} …>", self.name)
         }
     }
+}
+
+/// Whether the text `after` an element calls it one.
+fn is_called_by(after: &str) -> bool {
+    let apart = after.strip_prefix(' ');
+    let word = apart.unwrap_or(after);
+    let behind = |called: &&str| word.strip_prefix(*called);
+    let ends = |rest: &str| rest.is_empty() || rest.starts_with(['\n', '\r', ' ', ',', '.', ')']);
+    let korean = CALLED.iter().find_map(behind).is_some_and(|rest| {
+        let sentence = rest.starts_with(|c| PARTICLES.contains(c));
+        sentence || apart.is_some() && ends(rest) && !rest.starts_with(' ')
+    });
+    let english = CALLED_IN_ENGLISH.iter().find_map(behind);
+    korean || apart.is_some() && english.is_some_and(|rest| ends(rest.trim_start_matches('s')))
 }
 
 /// The blanks within the backticks around the tag, where they make no code because blanks are on both
@@ -158,4 +175,35 @@ fn loose(note: &Note, tag: Span) -> Option<[Span; 2]> {
 /// Whether element `name` holds a drawing or a formula, with elements of its own.
 pub fn is_drawing(name: &str) -> bool {
     name.eq_ignore_ascii_case("svg") || name.eq_ignore_ascii_case("math")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_that_a_sentence_speaks_of() {
+        for after in [
+            " 태그는 글이다",
+            "요소를",
+            " 태그\n",
+            " 태그, ",
+            " tag is",
+            " elements.",
+        ] {
+            assert!(is_called_by(after), "{after}");
+        }
+        for after in [
+            "태그: 가",
+            "태그 목록",
+            " 태그 목록",
+            "태그",
+            "tag",
+            " tagged",
+            " 글",
+            "",
+        ] {
+            assert!(!is_called_by(after), "{after}");
+        }
+    }
 }

@@ -178,7 +178,10 @@ impl Place<'_, '_> {
         let opened = count(b'[');
         let line = self.note.lines().line_of(bracket);
         let cut = self.window.start > self.note.lines().line(self.text, line).start;
-        if cut || self.in_link() || opened > count(b']') {
+        // Then the parenthesis in front of it is at fault.
+        let last = before.rfind("](").map(|at| &before[at..]);
+        let within = last.is_some_and(|last| !last.contains(')'));
+        if cut || within || self.in_link() || opened > count(b']') {
             return None;
         }
         let help =
