@@ -3,6 +3,7 @@
 use crate::kramdown::{Block, Kind};
 use crate::note::Note;
 use crate::rules::column::{before, column, content_column};
+use crate::text::Span;
 
 /// The innermost item, quote or definition around the heading with index `heading`, where it goes
 /// in only because no blank line parts them (C030, C034). One that was meant to lie inside is
@@ -57,6 +58,40 @@ pub fn is_lazy(note: &Note, index: usize, container: &Block, offset: usize) -> b
             let quotes = around.filter(|(_, block)| matches!(block.kind, Kind::Quote));
             before.matches('>').count() < quotes.count()
         }
+    }
+}
+
+/// What follows a heading in an item, a quote or a definition that has taken it in: nothing of it is
+/// read as it was meant until the heading is free.
+pub struct Misread(Vec<Span>);
+
+impl Misread {
+    /// That of `note`.
+    pub fn of(note: &Note) -> Self {
+        let mut spans: Vec<Span> = Vec::new();
+        for (index, block) in note.body().blocks.iter().enumerate() {
+            let start = block.span.start;
+            let known = spans.last().is_some_and(|last| start < last.end);
+            if known || lazy_container(note, index).is_none() || note.is_torn(start) {
+                continue;
+            }
+            let around = note.body().ancestors(index);
+            let lazy = around.filter(|(_, around)| {
+                !matches!(around.kind, Kind::List { .. } | Kind::DefinitionList)
+                    && is_lazy(note, index, around, start)
+            });
+            spans.extend(
+                lazy.last()
+                    .map(|(_, outermost)| Span::new(start, outermost.span.end)),
+            );
+        }
+        Self(spans)
+    }
+
+    /// Whether `offset` lies in it.
+    pub fn covers(&self, offset: usize) -> bool {
+        let after = self.0.partition_point(|span| span.end <= offset);
+        self.0.get(after).is_some_and(|span| span.start <= offset)
     }
 }
 

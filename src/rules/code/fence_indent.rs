@@ -5,6 +5,7 @@ use super::shift::{Shift, shift_of};
 use crate::kramdown::Kind;
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
+use crate::rules::lazy::Misread;
 use crate::rules::trial::{edited, moved};
 use crate::text::{Edit, Span};
 use serde::Deserialize;
@@ -39,8 +40,11 @@ impl NoteRule for FenceIndent {
 
 /// The blocks of code whose lines are shifted.
 fn shifted(note: &Note) -> Vec<(usize, Shift)> {
+    let misread = Misread::of(note);
     let blocks = note.body().blocks.iter().enumerate();
-    let fenced = blocks.filter(|(_, block)| matches!(block.kind, Kind::Code { fenced: true, .. }));
+    let fenced = blocks.filter(|(_, block)| {
+        matches!(block.kind, Kind::Code { fenced: true, .. }) && !misread.covers(block.span.start)
+    });
     fenced
         .filter_map(|(index, _)| Some((index, shift_of(note, index)?)))
         .collect()

@@ -48,6 +48,7 @@ fn goes_on(note: &Note, index: usize) -> bool {
     let lines = note.lines();
     above.zip(blocks.get(index)).is_some_and(|(above, list)| {
         matches!(above.kind, Kind::Paragraph)
+            && !note.is_torn(above.span.start)
             && above.parent == list.parent
             && lines.line_of(above.span.end) + 1 == lines.line_of(list.span.start)
     })

@@ -3,6 +3,7 @@
 use crate::kramdown::{Block, Kind};
 use crate::note::Note;
 use crate::rules::column::{column, content_column, leads_line};
+use crate::rules::lazy::Misread;
 use crate::text::{Edit, Span};
 use std::collections::BTreeMap;
 
@@ -47,8 +48,9 @@ impl Number {
     }
 }
 
-/// The numbered lists of `note`, in order.
+/// The numbered lists of `note`, in order, but those that are misread.
 pub fn lists(note: &Note) -> Vec<Numbered> {
+    let misread = Misread::of(note);
     let mut lists: BTreeMap<usize, Numbered> = BTreeMap::new();
     for (item, block) in note.body().blocks.iter().enumerate() {
         let Kind::Item {
@@ -60,7 +62,8 @@ pub fn lists(note: &Note) -> Vec<Numbered> {
             continue;
         };
         let digits = marker.of(note.text()).trim_end_matches('.');
-        let Some(list) = block.parent.filter(|_| !note.liquid().covers(marker.start)) else {
+        let hidden = note.liquid().covers(marker.start) || misread.covers(marker.start);
+        let Some(list) = block.parent.filter(|_| !hidden) else {
             continue;
         };
         // Larger ones are all the same: no list counts so far.
@@ -152,10 +155,11 @@ pub fn rejoin(note: &Note, last: &Numbered, list: &Numbered) -> Option<Vec<Edit>
                     ..
                 }
         );
-        if empty || !movable || !leads_line(note, block.span.start) {
+        let start = block.span.start;
+        if empty || !movable || !leads_line(note, start) || note.is_torn(start) {
             return None;
         }
-        let missing = target.saturating_sub(column(note, block.span.start));
+        let missing = target.saturating_sub(column(note, start));
         edits.extend(indented(note, block.span, missing, missing == target)?);
     }
     (!edits.is_empty()).then_some(edits)

@@ -3,7 +3,7 @@
 use crate::kramdown::{Block, Kind};
 use crate::note::Note;
 use crate::rules::column::{column, content_column, leads_line};
-use crate::rules::lazy::lazy_container;
+use crate::rules::lazy::{Misread, lazy_container};
 use crate::text::{Edit, Span};
 use std::collections::BTreeMap;
 
@@ -27,12 +27,14 @@ pub struct Placed<'n> {
     pub parent_line: Option<usize>,
 }
 
-/// The items of `note` in order. An item on the line of another's marker, or in a quote, has no
+/// The items of `note` in order, but those that are misread. An item on the line of another's marker, or in a quote, has no
 /// column of its own and is left out.
 pub fn items<'n>(note: &'n Note) -> Vec<Placed<'n>> {
+    let misread = Misread::of(note);
     let blocks = note.body().blocks.iter().enumerate();
     blocks
         .filter_map(|(index, block)| placed(note, index, block))
+        .filter(|item| !misread.covers(item.marker.start))
         .collect()
 }
 

@@ -3,6 +3,7 @@
 use super::swallowed::{Cause, Found, find};
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
+use crate::rules::lazy::Misread;
 use crate::text::Edit;
 use serde::Deserialize;
 
@@ -13,8 +14,10 @@ pub struct SwallowedBullet {}
 
 impl NoteRule for SwallowedBullet {
     fn check(&self, note: &Note, report: &mut Report) {
+        let misread = Misread::of(note);
         for (index, block) in note.body().blocks.iter().enumerate() {
-            let Some(found) = find(note, index, block) else {
+            let found = find(note, index, block);
+            let Some(found) = found.filter(|found| !misread.covers(found.item.marker.start)) else {
                 continue;
             };
             let (reason, help) = match found.cause {

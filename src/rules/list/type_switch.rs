@@ -7,6 +7,7 @@ use crate::kramdown::Kind;
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
 use crate::rules::column::{column, content_column};
+use crate::rules::lazy::Misread;
 use crate::text::{Edit, Span};
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -19,10 +20,12 @@ pub struct TypeSwitch {}
 
 impl NoteRule for TypeSwitch {
     fn check(&self, note: &Note, report: &mut Report) {
+        let misread = Misread::of(note);
         let mut numbered: Option<Vec<Numbered>> = None;
         let mut reported = BTreeSet::new();
         for (index, block) in note.body().blocks.iter().enumerate() {
-            let Some(found) = find(note, index, block) else {
+            let found = find(note, index, block);
+            let Some(found) = found.filter(|found| !misread.covers(found.item.marker.start)) else {
                 continue;
             };
             // What follows in the same item follows from the first.
