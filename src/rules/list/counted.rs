@@ -1,4 +1,4 @@
-//! Ways to count that no Markdown reader makes a list of: `①`, `(1)`, `가.`, `a)`.
+//! Ways to count that no Markdown reader makes a list of: `①`, `(1)`, `가.`, `a)`, `1.1`.
 
 /// How items are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub enum Writing {
     Syllable,
     /// `a.` and `a)`
     Letter,
+    /// `1.1`, `1-1.` and `1-1)`, below this number.
+    Section(u32),
 }
 
 /// The syllables of the Korean alphabet's order.
@@ -25,11 +27,12 @@ pub fn counted(line: &str) -> Option<(Writing, u32, usize)> {
     }
     let (writing, number, length) = match first {
         '(' => parentheses(line)?,
+        '0'..='9' => section(line)?,
         'a'..='z' => (Writing::Letter, first as u32 - 'a' as u32 + 1, 2),
         _ => (Writing::Syllable, syllable(first)?, first.len_utf8() + 1),
     };
-    let signed =
-        matches!(writing, Writing::Parentheses) || line.get(..length)?.ends_with(['.', ')']);
+    let signed = matches!(writing, Writing::Parentheses | Writing::Section(_))
+        || line.get(..length)?.ends_with(['.', ')']);
     (signed && line.get(length..)?.starts_with(' ')).then_some((writing, number, length))
 }
 
@@ -38,6 +41,22 @@ fn parentheses(line: &str) -> Option<(Writing, u32, usize)> {
     let plain = digits.len() <= 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
     let number = digits.parse().ok().filter(|_| plain)?;
     Some((Writing::Parentheses, number, digits.len() + 2))
+}
+
+fn section(line: &str) -> Option<(Writing, u32, usize)> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let major = digits(line);
+    let rest = line.get(major..)?.strip_prefix(['.', '-'])?;
+    let minor = digits(rest);
+    let length = major + 1 + minor;
+    let sign = line.get(length..)?.starts_with(['.', ')']);
+    let number = |text: Option<&str>| text.filter(|text| text.len() < 3)?.parse().ok();
+    let writing = Writing::Section(number(line.get(..major))?);
+    Some((
+        writing,
+        number(rest.get(..minor))?,
+        length + usize::from(sign),
+    ))
 }
 
 fn syllable(first: char) -> Option<u32> {
@@ -57,6 +76,8 @@ mod tests {
         assert_eq!(counted("나. 가"), Some((Writing::Syllable, 2, 4)));
         assert_eq!(counted("하) 가"), Some((Writing::Syllable, 14, 4)));
         assert_eq!(counted("c. 가"), Some((Writing::Letter, 3, 2)));
+        assert_eq!(counted("1.2 가"), Some((Writing::Section(1), 2, 3)));
+        assert_eq!(counted("1-3. 가"), Some((Writing::Section(1), 3, 4)));
     }
 
     #[test]
@@ -67,6 +88,9 @@ mod tests {
             "가, 나",
             "나.가",
             "A. 가",
+            "1. 가",
+            "1.2.3 가",
+            "2019-05 가",
             "ab. 가",
             "(123) 가",
             "",

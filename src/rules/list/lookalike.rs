@@ -107,6 +107,19 @@ impl Lookalike {
         Span::new(self.marker.start, self.gap.end)
     }
 
+    /// The edit that makes an item of it at this column, if it has a number.
+    pub fn nested(self, note: &Note, column: usize) -> Option<Edit> {
+        let line = note
+            .lines()
+            .full_line(note.lines().line_of(self.marker.start));
+        let start = Span::new(line.start, self.gap.end);
+        let number = self.number()?;
+        Some(Edit::replace(
+            start,
+            format!("{}{number}. ", " ".repeat(column)),
+        ))
+    }
+
     /// The edit that makes it an item.
     pub fn mended(self) -> Edit {
         match self.look {

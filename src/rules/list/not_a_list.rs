@@ -7,6 +7,7 @@ use crate::kramdown::Kind;
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
 use crate::rules::column::{before, column};
+use crate::rules::lazy::Misread;
 use crate::text::{Edit, Span};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -20,11 +21,14 @@ impl NoteRule for NotAList {
     fn check(&self, note: &Note, report: &mut Report) {
         // The last number before a parenthesis in each column.
         let mut numbers: BTreeMap<usize, u32> = BTreeMap::new();
+        let misread = Misread::of(note);
         for (index, block) in note.body().blocks.iter().enumerate() {
             if matches!(block.kind, Kind::Heading { .. }) {
                 numbers.clear();
             }
-            report_indented_list(note, index, block, report);
+            if !misread.covers(block.span.start) {
+                report_indented_list(note, index, block, report);
+            }
             if !matches!(block.kind, Kind::Paragraph) {
                 continue;
             }
@@ -85,7 +89,7 @@ fn run_together(text: &Text, items: &Items, report: &mut Report) {
             format!("Write `{number}.` instead of `{marker}`."),
         ),
         Look::Counted(_, number) => (
-            format!("`{marker}` starts none"),
+            format!("`{marker}` starts no item"),
             format!("End each line with two blanks, or write `{number}.` instead of `{marker}`."),
         ),
         Look::Drawn(_) => (
@@ -104,7 +108,14 @@ fn run_together(text: &Text, items: &Items, report: &mut Report) {
     let message = format!("kramdown {effect}, because {cause}.");
     let finding = report.add(first.marker, message);
     finding.help(help);
-    if text.becomes_a_list(items) {
+    if let Some(column) = text.nests_at(items) {
+        let edits = items.iter().map(|(_, look)| look.nested(text.note, column));
+        finding
+            .help("Write `1.` and so on, and indent them as deep as the text of the item above.");
+        if let Some(edits) = edits.collect::<Option<Vec<Edit>>>() {
+            finding.fix(Fix::unsafe_(edits));
+        }
+    } else if text.becomes_a_list(items) {
         let edits = items.iter().map(|(_, look)| look.mended());
         finding.fix(Fix::unsafe_(edits.collect()));
     }

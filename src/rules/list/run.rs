@@ -3,7 +3,7 @@
 use super::lookalike::{Look, Lookalike};
 use crate::kramdown::{Block, Kind, Line};
 use crate::note::Note;
-use crate::rules::column::{column, content_column};
+use crate::rules::column::{column, content_column, leads_line};
 use crate::rules::prose;
 
 /// Items by the number of their line in the paragraph.
@@ -119,6 +119,34 @@ impl<'n, 's> Text<'n, 's> {
             _ => None,
         });
         lazy.last()
+    }
+
+    /// The column of the text that the numbers `items` go on with, where they are indented, but not
+    /// as deep as it takes to lie below its item (E056).
+    pub fn nests_at(&self, items: &Items) -> Option<usize> {
+        let around = self.note.body().ancestors(self.index).next();
+        let Some((
+            _,
+            Kind::Item {
+                marker, content, ..
+            },
+        )) = around.map(|(index, block)| (index, &block.kind))
+        else {
+            return None;
+        };
+        let target = content_column(self.note, *marker, *content);
+        let above = column(self.note, marker.start);
+        let between = |(_, look): &(usize, Lookalike)| {
+            let place = column(self.note, look.marker.start);
+            above < place && place < target && leads_line(self.note, look.marker.start)
+        };
+        let ((first, number), (last, _)) = (items.first()?, items.last()?);
+        let listed = number.number() == Some(1)
+            && items.windows(2).all(counts_on)
+            && first + items.len() == last + 1
+            && last + 1 == self.lines.len();
+        let kept = matches!(number.look, Look::Counted(..));
+        (listed && !kept && items.iter().all(between)).then_some(target)
     }
 
     /// Whether the mended items would make the list that was meant, and nothing else of it.
