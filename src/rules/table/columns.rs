@@ -78,7 +78,11 @@ impl<'r, 'n> Table<'r, 'n> {
             return;
         }
         let least = counts.iter().min().copied().unwrap_or(0);
-        if least > self.columns && counts.len() > 1 {
+        let by_pipes = |(row, cells): (&&Row, &usize)| {
+            cells.checked_sub(self.columns) == Some(cutting(row).len())
+        };
+        if least > self.columns && counts.len() > 1 && !self.body.iter().zip(&counts).all(by_pipes)
+        {
             return self.find_nameless(least, report);
         }
         for (row, cells) in self.body.iter().zip(counts) {
