@@ -49,7 +49,7 @@ impl NoteRule for NotAList {
                     && counts_on == Some(number)
                     && text.lazy_item(look.marker.start).is_some()
                 {
-                    swallowed(note, look.marker, report);
+                    swallowed(&text, look.marker, report);
                 }
             }
         }
@@ -58,12 +58,18 @@ impl NoteRule for NotAList {
 
 /// Reports a line that the item of another list takes in, so that the lines with the numbers
 /// before it stand elsewhere.
-fn swallowed(note: &Note, marker: Span, report: &mut Report) {
+fn swallowed(text: &Text, marker: Span, report: &mut Report) {
+    let note = text.note;
     let message = format!(
         "kramdown shows this line as text of the item above, because `{}` starts no item.",
         marker.of(note.text())
     );
     let finding = report.add(marker, message);
+    if text.is_askew(marker.start) {
+        finding
+            .help("Write `1.` and so on, and indent them as deep as the text of the item above.");
+        return;
+    }
     finding.help("Put a blank line above it.");
     if before(note, marker.start).trim().is_empty() {
         let line = note.lines().full_line(note.lines().line_of(marker.start));

@@ -27,8 +27,8 @@ pub struct Placed<'n> {
     pub parent_line: Option<usize>,
 }
 
-/// The items of `note` in order, but those that are misread. An item on the line of another's marker, or in a quote, has no
-/// column of its own and is left out.
+/// The items of `note` in order, but those that are misread. An item on the line of another's
+/// marker, or in a quote, has no column of its own and is left out, too.
 pub fn items<'n>(note: &'n Note) -> Vec<Placed<'n>> {
     let misread = Misread::of(note);
     let blocks = note.body().blocks.iter().enumerate();

@@ -121,6 +121,22 @@ impl<'n, 's> Text<'n, 's> {
         lazy.last()
     }
 
+    /// Whether what stands at `offset` is indented further than an item around it, but not as its
+    /// text is: a blank line above would take it out of that item.
+    pub fn is_askew(&self, offset: usize) -> bool {
+        let place = column(self.note, offset);
+        let mut around = self.note.body().ancestors(self.index);
+        around.any(|(_, block)| match block.kind {
+            Kind::Item {
+                marker, content, ..
+            } => {
+                column(self.note, marker.start) < place
+                    && place < content_column(self.note, marker, content)
+            }
+            _ => false,
+        })
+    }
+
     /// The column of the text that the numbers `items` go on with, where they are indented, but not
     /// as deep as it takes to lie below its item (E056).
     pub fn nests_at(&self, items: &Items) -> Option<usize> {
