@@ -49,6 +49,7 @@ const PICTURES: &[&str] = &[
     "header.teaser",
     "header.og_image",
     "sidebar.image",
+    "gallery.url",
     "thumbnail",
     "thumbnail-img",
     "teaser",
@@ -258,7 +259,7 @@ mod tests {
     fn every_address_of_a_note_is_found() {
         let text = concat!(
             "---\nimage: {path: /a.png}\ntitle: /no\nheader:\n  teaser: b.png\n",
-            "gallery:\n  - {image_path: l.png, alt: /no}\nimg: [/m.png]\n---\n",
+            "gallery:\n  - {image_path: l.png, url: /u.png, alt: /no}\nimg: [/m.png]\n---\n",
             "[l](c.md) ![i](<d e.png> \"t\") [r][x] <a href='/f'>g</a>\n",
             "[y]({{ '/h' | relative_url }}) <https://no.kr>\n\n",
             "<div>\n<img src=\"../j.png\"\n srcset=\"n.png, o%20p.png 2x,q.png 3x\">\n</div>\n\n",
@@ -282,6 +283,7 @@ mod tests {
                 ("/a.png", "/a.png"),
                 ("b.png", "b.png"),
                 ("l.png", "l.png"),
+                ("/u.png", "/u.png"),
                 ("/m.png", "/m.png"),
                 ("c.md", "c.md"),
                 ("d e.png", "d e.png"),

@@ -26,7 +26,7 @@ pub(super) struct Urls<'s> {
     alike: HashMap<String, Vec<String>>,
     /// What is above some exact one.
     folders: HashSet<String>,
-    /// The URLs of notes that are not published by now, where nothing else is.
+    /// The URLs of notes that are not published by now.
     promised: HashSet<String>,
     /// The files that are written for pages, from the root of the written site on.
     pages: HashSet<String>,
