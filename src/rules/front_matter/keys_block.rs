@@ -94,17 +94,22 @@ pub fn is_known(key: &str) -> bool {
 /// What people and their editors write for dashes.
 pub const DASHES: &str = "-—–―─－−";
 
-/// Three dashes or pluses, give or take, with little else on the line: a word is none but for a stray letter.
+/// Three dashes or pluses, give or take, with little else on the line: a word is none but for a letter that strayed
+/// to three of them.
 pub fn looks_like_fence(line: &str) -> bool {
     let line = line.trim();
-    let marks = line
-        .chars()
-        .filter(|c| matches!(c, '=' | '+') || DASHES.contains(*c))
-        .count();
+    let count = |is_mark: fn(char) -> bool| line.chars().filter(|c| is_mark(*c)).count();
+    let (dashes, pluses) = (count(|c| DASHES.contains(c)), count(|c| c == '+'));
+    let marks = dashes + pluses + count(|c| c == '=');
     let others = line.chars().count() - marks;
-    let letters = line.chars().filter(|c| c.is_alphanumeric()).count();
-    let wordless = letters == 0 || letters == 1 && marks >= 3;
-    wordless && marks >= 2 && others <= 2 && line.contains(|c| c == '+' || DASHES.contains(c))
+    let wordless = match count(char::is_alphanumeric) {
+        0 => true,
+        1 => line.contains("---") || line.contains("+++"),
+        _ => false,
+    };
+    // `- c++` is an item.
+    let of_one_kind = (dashes > 0) != (pluses > 0);
+    wordless && of_one_kind && marks >= 2 && others <= 2
 }
 
 /// Whether Jekyll takes the line for the fence that closes a front matter.
@@ -179,6 +184,7 @@ mod tests {
             ("title: a", "\n----\ndate: b\n"),
             ("excerpt: >\n\n  a", "\n\nb\n"),
             ("tags:\n- a\n-- b\ntitle: c", "\n---\n"),
+            ("tags:\n  - c++\n  - C+\n- ++", "\n---\n"),
         ] {
             assert_eq!(block(&format!("{keys}{text}")), keys, "{text:?}");
         }
