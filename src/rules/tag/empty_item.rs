@@ -42,10 +42,12 @@ fn effect(list: &List, item: &Node) -> Option<Effect> {
             _ => Effect::Dropped,
         });
     }
-    if matches!(item.kind, Kind::Alias(_)) {
-        return Some(Effect::Dropped);
-    }
-    match typed(item)? {
+    let value = match item.kind {
+        // A reference to nothing is null.
+        Kind::Alias(_) => Value::Nil,
+        _ => typed(item)?,
+    };
+    match value {
         Value::Nil if list.key == "categories" => Some(Effect::Nameless),
         Value::Nil => Some(Effect::Dropped),
         Value::String(text) if text.trim().is_empty() => Some(Effect::Nameless),
@@ -66,19 +68,20 @@ fn in_list(note: &Note, list: &List, items: &[Node], report: &mut Report) {
         let Some(effect) = effect else {
             continue;
         };
-        if let Some(lost) = words.lost(list, item) {
-            swallowed(note, list, lost, report);
-            continue;
-        }
-        if matches!(item.kind, Kind::Alias(_)) {
-            continue;
-        }
         let (key, noun) = (list.key, list.noun());
         let made = match effect {
             Effect::Dropped => "Jekyll drops it".to_owned(),
             Effect::Nameless => format!("Jekyll lists the post under a {noun} without a name"),
             Effect::Brackets => format!("Jekyll lists the post under a {noun} named `[]`"),
         };
+        if let Some(lost) = words.lost(list, item) {
+            let then = format!("this item of `{key}` is empty: {made}");
+            swallowed(note, list, lost, &then, report);
+            continue;
+        }
+        if matches!(item.kind, Kind::Alias(_)) {
+            continue;
+        }
         let finding = report.add(item.full, format!("An item of `{key}` is empty: {made}."));
         finding
             .help("Delete it, or write what was meant.")
@@ -93,11 +96,9 @@ fn in_list(note: &Note, list: &List, items: &[Node], report: &mut Report) {
 }
 
 /// A word that YAML takes for something of its own, and quotes that make it one.
-fn swallowed(note: &Note, list: &List, lost: Lost, report: &mut Report) {
-    let (key, noun) = (list.key, list.noun());
-    let message = format!("{}, so Jekyll reads no {noun} here.", lost.cause);
-    let finding = report.add(lost.span, message);
-    finding.help("Put it in quotes.").habit(key);
+fn swallowed(note: &Note, list: &List, lost: Lost, then: &str, report: &mut Report) {
+    let finding = report.add(lost.span, format!("{}, so {then}.", lost.cause));
+    finding.help("Put it in quotes.").habit(list.key);
     if let Some(spelled) = yaml::spell_in_flow(lost.span.of(note.text())) {
         finding.fix(Fix::unsafe_(vec![Edit::replace(lost.span, spelled)]));
     }
@@ -110,7 +111,8 @@ fn nameless(note: &Note, list: &List, report: &mut Report) {
     let is_nothing = value.full.is_empty();
     if let Some(words) = Finder::new(note).filter(|_| is_nothing) {
         if let Some(lost) = words.lost(list, value) {
-            swallowed(note, list, lost, report);
+            let then = format!("Jekyll reads no {} here", list.noun());
+            swallowed(note, list, lost, &then, report);
         }
         return;
     }
