@@ -8,7 +8,7 @@ use super::stdin::Stdin;
 use super::{CLEAN, FAILED, FOUND, Failure, blog, check, output};
 use crate::disk;
 use crate::engine::{self, Cycle, Examined, Fixed};
-use crate::report::{counted, diff};
+use crate::report::{counted, diff, slashed};
 use crate::rule::Finding;
 use std::io::Write;
 
@@ -135,7 +135,8 @@ fn show(args: &FixArgs, done: &Done) -> Result<(), Failure> {
                 colour,
             )?;
         } else {
-            writeln!(out, "{}: would be rewritten", fixed.before.path.display())?;
+            let path = slashed(&fixed.before.path);
+            writeln!(out, "{path}: would be rewritten")?;
         }
     }
     out.flush()?;

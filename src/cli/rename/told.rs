@@ -8,7 +8,7 @@ use crate::disk;
 use crate::engine::relocate::Relocation;
 use crate::jekyll::{Ignored, Role, role};
 use crate::note::{Note, Source};
-use crate::report::counted;
+use crate::report::{counted, slashed};
 use crate::site::target::decoded;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
@@ -29,7 +29,7 @@ pub fn tell(relocation: &Relocation, blog: &Blog, args: &RenameArgs, has_plugin:
         .file_name()
         .unwrap_or_default()
         .to_string_lossy();
-    let from = relocation.from.display();
+    let from = slashed(&relocation.from);
     let is = if args.diff { "would be" } else { "is now" };
     say(format_args!("`{from}` {is} called `{name}`."));
     tell_url(relocation, args, has_plugin);
@@ -47,7 +47,7 @@ pub fn tell(relocation: &Relocation, blog: &Blog, args: &RenameArgs, has_plugin:
         say(format_args!("{places} in {notes} {follow}."));
     }
     for (path, line, written) in &relocation.gained {
-        let path = path.display();
+        let path = slashed(path);
         say(format_args!(
             "{path}:{line}: `{written}` led nowhere and leads to the note now."
         ));
@@ -134,7 +134,7 @@ fn tell_mentions(relocation: &Relocation, blog: &Blog) {
     }
     let mut words = "the old name or address stands here, too, which is not followed:".to_owned();
     for (path, mention) in found.iter().take(SHOWN) {
-        let (path, line, text) = (path.display(), mention.line, &mention.text);
+        let (path, line, text) = (slashed(path), mention.line, &mention.text);
         words.push_str(&format!("\n  {path}:{line}: {text}"));
     }
     if found.len() > SHOWN {

@@ -8,7 +8,7 @@ use crate::cli::{CLEAN, FAILED, FOUND, Failure};
 use crate::config::suggest;
 use crate::disk;
 use crate::engine::rename::{Rename, Renamed, Renaming, rename};
-use crate::report::{counted, diff};
+use crate::report::{counted, diff, slashed};
 use crate::site::TermKind;
 use crate::site::variants::{right, variants};
 use std::collections::BTreeSet;
@@ -44,7 +44,7 @@ pub fn one(kind: TermKind, old: &str, new: &str, args: &Rewrite) -> Result<u8, F
     for (path, _, obstacle) in &all.obstacles {
         say(format_args!(
             "{}: `{old}` stays: {obstacle}.",
-            path.display()
+            slashed(path)
         ));
     }
     if !all.obstacles.is_empty() {
@@ -65,7 +65,7 @@ pub fn suggested(args: &Rewrite) -> Result<u8, Failure> {
         if !found.obstacles.is_empty() {
             kept = true;
             for (path, rename, obstacle) in &found.obstacles {
-                let path = path.display();
+                let path = slashed(path);
                 say(format_args!(
                     "{path}: `{}` is not merged: {obstacle}.",
                     rename.from
