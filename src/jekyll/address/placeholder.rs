@@ -1,11 +1,11 @@
 //! The placeholders of a permalink template: `url_drop.rb` and `URL#generate_url_from_drop`.
 
-use jiff::civil::DateTime;
-
 use super::{AddressError, AddressInput, categories, cleaned_path, escape, output_extension, slug};
 use crate::jekyll::role::Role;
 use crate::jekyll::slug::{Slugify, downcase, slugify};
 use crate::jekyll::{Jekyll, entry};
+use jiff::civil::DateTime;
+use std::collections::HashSet;
 
 /// Everything a placeholder may ask for.
 pub(super) struct Facts<'a> {
@@ -140,13 +140,10 @@ impl Facts<'_> {
 
     /// The categories, each once in the form it has in the URL.
     fn joined(&self, form: impl Fn(&str) -> String) -> String {
-        let mut forms: Vec<String> = Vec::new();
-        for category in categories(self.jekyll, self.role, self.path, self.input) {
-            let form = form(&category);
-            if !forms.contains(&form) {
-                forms.push(form);
-            }
-        }
+        let categories = categories(self.jekyll, self.role, self.path, self.input);
+        let mut seen = HashSet::new();
+        let forms = categories.iter().map(|category| form(category));
+        let forms: Vec<String> = forms.filter(|form| seen.insert(form.clone())).collect();
         forms.join("/")
     }
 

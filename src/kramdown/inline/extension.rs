@@ -49,12 +49,12 @@ impl Parser<'_> {
         let known = matches!(name, b"comment" | b"nomarkdown" | b"options");
         let closed = after[..close].ends_with(b"/");
         let body = from + length + close + 1;
-        let end = if closed {
-            Some(body)
-        } else {
-            self.stop_tag(body, name)
+        let end = match known {
+            true if closed => Some(body),
+            true => self.stop_tag(body, name),
+            false => None,
         };
-        match end.filter(|_| known) {
+        match end {
             Some(end) => {
                 let span = Span::new(self.at, end);
                 let kind = InlineKind::Extension {
@@ -75,8 +75,15 @@ impl Parser<'_> {
 
     /// After `{:/name}` or `{:/}` at or after `from`.
     fn stop_tag(&mut self, from: usize, name: &[u8]) -> Option<usize> {
+        if from >= self.missing.stop {
+            return None;
+        }
         let rest = self.text.get(from..self.end)?;
-        let found = memmem::find_iter(rest, b"{:/").find_map(|at| {
+        let mut tags = memmem::find_iter(rest, b"{:/").peekable();
+        if tags.peek().is_none() {
+            self.missing.stop = from;
+        }
+        let found = tags.find_map(|at| {
             let inner = &rest[at + 3..];
             let after = inner.strip_prefix(name).unwrap_or(inner);
             (after.first() == Some(&b'}')).then(|| from + rest.len() - after.len() + 1)

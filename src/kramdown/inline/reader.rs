@@ -60,6 +60,8 @@ pub(super) struct Missing {
     pub(super) math: usize,
     pub(super) comment: usize,
     pub(super) strike: usize,
+    /// Stop tags of extensions.
+    pub(super) stop: usize,
 }
 
 impl Missing {
@@ -68,6 +70,7 @@ impl Missing {
         math: usize::MAX,
         comment: usize::MAX,
         strike: usize::MAX,
+        stop: usize::MAX,
     };
 }
 
