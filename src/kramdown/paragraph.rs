@@ -40,7 +40,9 @@ impl Reader<'_> {
         let bytes = self.text.get(line.span().range()).unwrap_or_default();
         let shown = trim_end(bytes).len();
         let blanks = bytes.get(shown..).unwrap_or_default();
-        let breaks = blanks.ends_with(b"  ");
+        // Liquid prints nothing for a NUL.
+        let mut printed = blanks.iter().rev().filter(|&&byte| byte != 0);
+        let breaks = [printed.next(), printed.next()] == [Some(&b' '); 2];
         if breaks && blanks.iter().any(|&byte| byte != b' ') {
             return;
         }

@@ -2,7 +2,7 @@
 
 use super::line::to_u32;
 use super::reader::Reader;
-use super::scan::{is_blank, is_space};
+use super::scan::{is_blank, is_space, is_space_or_nothing};
 use super::{Kind, Line};
 use crate::text::Span;
 use memchr::memmem;
@@ -37,12 +37,12 @@ impl<'t> Reader<'t> {
         self.row(point.row).after_column(point.column)
     }
 
-    /// The first place from `point` on that holds no white space.
+    /// The first place from `point` on that holds neither white space nor what Liquid does not print.
     pub(super) fn skip_space(&self, point: Point, end: usize) -> Point {
         let mut at = point;
         while at.row < end {
             let row = self.row(at.row);
-            while at.column < row.width() && is_space(row.byte(at.column)) {
+            while at.column < row.width() && is_space_or_nothing(row.byte(at.column)) {
                 at.column += 1;
             }
             if at.column < row.width() {
@@ -51,6 +51,15 @@ impl<'t> Reader<'t> {
             at = Point::new(at.row + 1, 0);
         }
         at
+    }
+
+    /// Whether there is white space from `point` on up to `next`.
+    pub(super) fn has_space(&self, point: Point, next: Point) -> bool {
+        let between = self
+            .rest_at(point)
+            .iter()
+            .take(next.column.saturating_sub(point.column));
+        next.row > point.row || between.copied().any(is_space)
     }
 
     /// Where `pattern`, which holds no white space, starts at or after `point`.

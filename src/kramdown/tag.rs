@@ -75,7 +75,7 @@ impl<'t> Reader<'t> {
                         end: close.right(1),
                     });
                 }
-                _ if next == at => return None,
+                _ if !self.has_space(at, next) => return None,
                 _ => {}
             }
             let (attribute, value, after) = self.attribute(next, end)?;

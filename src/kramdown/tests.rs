@@ -184,6 +184,11 @@ fn html_spans_its_whole_region() {
         shape("<div>\n<p>\n<div markdown=\"1\">\n- x\n</div></p>\n</div>"),
         "html raw 1-6 (html blocks 3-5 (ul 4 (li1 tight 4 (p 4))))"
     );
+    assert_eq!(
+        shape("<div {% if a %}class=\"x\"{% endif %}\n{% assign b = 1 %}>\nb\n</div>"),
+        "html raw 1-4"
+    );
+    assert_eq!(shape("<div{% assign b = 1 %}class=\"x\">"), "p 1");
     assert_eq!(shape("<!-- a\n- b\n--> c"), "comment 1-3 | p 3");
     assert_eq!(shape("<br>\n\n<https://a.b>"), "p 1 | p 3");
 }

@@ -1,19 +1,31 @@
 //! Where blanks and blank lines may do something although no block shows it.
 
 use super::Note;
-use crate::kramdown::{Block, Kind};
+use crate::kramdown::{Block, Body, HtmlEnd, Kind};
+use crate::liquid::RegionKind;
+use memchr::memchr_iter;
 
 /// Blank to kramdown and Ruby; a no-break space is not.
 pub const BLANKS: [char; 5] = [' ', '\t', '\r', '\u{b}', '\u{c}'];
 
 impl Note<'_> {
     /// Whether the reader may be wrong about what follows some block: options change the grammar,
-    /// and it follows attribute lists only for a few lines.
+    /// it follows attribute lists only for a few lines, a loop may print what ends what it began the
+    /// round before, and lines that a lone CR ends are lines to kramdown alone.
     pub fn is_doubtful(&self) -> bool {
+        let text = &self.liquid().text;
+        has_lone_return(text) || self.loops_over_openings() || self.has_doubtful_block()
+    }
+
+    fn has_doubtful_block(&self) -> bool {
         let text = &self.liquid().text;
         self.body().blocks.iter().any(|block| match block.kind {
             Kind::Extension { name } => name.of(self.text()) == "options",
-            Kind::Html { name, .. } => is_open_pre(block.span.of(text), name.of(text)),
+            Kind::Html { .. } => {
+                let html = block.span.of(text).to_ascii_lowercase();
+                let preformatted = html.contains("<pre") || html.contains("<textarea");
+                preformatted && is_open(self.body(), block)
+            }
             Kind::Paragraph | Kind::Table | Kind::Terms => {
                 let lines = self.body().lines_of(block);
                 lines.iter().any(|line| {
@@ -24,6 +36,29 @@ impl Note<'_> {
             }
             _ => false,
         })
+    }
+
+    /// Whether a loop holds what may open or close a block over several lines.
+    fn loops_over_openings(&self) -> bool {
+        let mut open = 0_usize;
+        let mut from = 0;
+        for region in &self.liquid().regions {
+            let between = self.liquid().text.get(from..region.span.start);
+            if open > 0 && between.is_some_and(|text| OPENINGS.iter().any(|one| text.contains(one)))
+            {
+                return true;
+            }
+            from = region.span.end;
+            let RegionKind::Tag { name } = region.kind else {
+                continue;
+            };
+            match name.of(self.text()) {
+                "for" | "tablerow" => open += 1,
+                "endfor" | "endtablerow" => open = open.saturating_sub(1),
+                _ => {}
+            }
+        }
+        false
     }
 
     /// Whether an abbreviation begins or ends in a blank: it is found only where the text has the
@@ -37,33 +72,23 @@ impl Note<'_> {
             label.trim_matches(BLANKS) != label
         })
     }
+}
 
-    /// The blank lines below `block` that are in it, too, although not in its lines: those below an
-    /// element that nothing closes, and below what Liquid prints, since that may be one. `text` is
-    /// what the block was read from.
-    pub fn blanks_in_open<'t>(&self, block: &Block, text: &'t str) -> &'t str {
-        let Kind::Html { name, .. } = block.kind else {
-            return "";
-        };
-        let name = name.of(self.text()).to_ascii_lowercase();
-        let (Some(shown), Some(below)) = (text.get(block.span.range()), text.get(block.span.end..))
-        else {
-            return "";
-        };
-        let end_tag = shown.rfind("</").and_then(|at| shown.get(at + 2..));
-        let closed = end_tag.is_some_and(|tag| tag.to_ascii_lowercase().starts_with(&name));
-        if closed || name == "hr" || shown.ends_with("/>") {
-            return "";
-        }
-        // Liquid prints nothing for a NUL.
-        let blank = |letter: char| matches!(letter, '\n' | '\0') || BLANKS.contains(&letter);
-        let text = below.trim_start_matches(blank);
-        let mut blanks = &below[..below.len() - text.len()];
-        if text.is_empty() {
-            blanks = blanks.strip_suffix('\n').unwrap_or(blanks);
-        }
-        blanks.trim_end_matches('\r')
+/// The blank lines below `block` that are in it, too, although not in its lines: those below an
+/// element that nothing closes, and below what Liquid prints, since that may be one. `text` is
+/// what the block was read from.
+pub fn blanks_in_open<'t>(body: &Body, block: &Block, text: &'t str) -> &'t str {
+    let Some(below) = text.get(block.span.end..).filter(|_| is_open(body, block)) else {
+        return "";
+    };
+    // Liquid prints nothing for a NUL.
+    let blank = |letter: char| matches!(letter, '\n' | '\0') || BLANKS.contains(&letter);
+    let text = below.trim_start_matches(blank);
+    let mut blanks = &below[..below.len() - text.len()];
+    if text.is_empty() {
+        blanks = blanks.strip_suffix('\n').unwrap_or(blanks);
     }
+    blanks.trim_end_matches('\r')
 }
 
 impl Note<'_> {
@@ -72,14 +97,36 @@ impl Note<'_> {
     pub fn is_open_at(&self, end: usize) -> bool {
         let around = self.body().around(end.saturating_sub(1));
         let mut ended = around.filter(|block| block.span.end == end);
-        ended.any(|block| !self.blanks_in_open(block, &self.liquid().text).is_empty())
+        ended.any(|block| !blanks_in_open(self.body(), block, &self.liquid().text).is_empty())
     }
 }
 
-/// Whether an element that nothing closes holds preformatted text: then blank lines below it, up to
-/// the end of what it lies in, are shown, too.
-fn is_open_pre(html: &str, name: &str) -> bool {
-    let html = html.to_ascii_lowercase();
-    let preformatted = html.contains("<pre") || html.contains("<textarea");
-    preformatted && !html.contains(&format!("</{}", name.to_ascii_lowercase()))
+/// Whether the block is an element that nothing closes.
+fn is_open(body: &Body, block: &Block) -> bool {
+    let elements = &body.elements;
+    let at = elements.partition_point(|element| element.tag.start < block.span.start);
+    let element = elements.get(at);
+    matches!(block.kind, Kind::Html { .. })
+        && element.is_some_and(|element| {
+            element.tag.start == block.span.start && element.end == HtmlEnd::Missing
+        })
 }
+
+/// Whether a line ends in a CR alone.
+fn has_lone_return(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))
+}
+
+/// What may open or close a block over several lines.
+const OPENINGS: [&str; 9] = [
+    "```",
+    "~~~",
+    "$$",
+    "{:",
+    "<!--",
+    "<pre",
+    "<script",
+    "<style",
+    "<textarea",
+];

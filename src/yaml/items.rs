@@ -107,7 +107,7 @@ fn is_crowded(text: &str, sequence: &Node) -> bool {
     };
     let rest = text.get(sequence.span.end..).unwrap_or_default();
     let next = rest.trim_start_matches([' ', '\t']).chars().next();
-    let free = next.is_none_or(|next| matches!(next, '\r' | '\n' | '#' | ',' | ']' | '}'));
+    let free = next.is_none_or(|next| matches!(next, '\r' | '\n' | '#'));
     !free && sequence.span.of(text).contains(is_break)
 }
 
@@ -219,6 +219,7 @@ mod tests {
         assert_eq!(without("t: # a:\n- b\n- c\n", &[0, 1]), None);
         assert_eq!(without("  t: [a,\nb\n][c\n", &[0]), None);
         assert_eq!(without("  t: [a\u{85}][", &[0]), None);
+        assert_eq!(without("\n  '': [''\u{85}]]", &[0]), None);
         assert_eq!(without("t:\n- a\n \n  \t\n", &[0]), None);
         assert_eq!(without("t:\n- 'a'\n- b\n \t# c\n- d\n", &[1]), None);
         let text = "\u{feff}'': \n  - \r\u{a0}\n  - ";

@@ -2,7 +2,7 @@
 
 use crate::kramdown::{Block, Body, Inline, InlineKind, Inlines, Kind, Line, Literal};
 use crate::note::Note;
-use crate::note::doubt::BLANKS;
+use crate::note::doubt::{BLANKS, blanks_in_open};
 use crate::text::Span;
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -13,8 +13,7 @@ pub(super) fn shown(note: &Note) -> String {
     let foreign = note.is_html() || !note.jekyll.renders_with_kramdown();
     if foreign || note.is_doubtful() {
         let text = note.text().get(note.split().body..).unwrap_or_default();
-        let text = text.strip_suffix('\n').unwrap_or(text);
-        let text = text.strip_suffix('\r').unwrap_or(text);
+        let text = without_last_end(note, text);
         if foreign {
             return text.to_owned();
         }
@@ -45,6 +44,20 @@ pub(super) fn shown(note: &Note) -> String {
     out
 }
 
+/// The body without its last line end, unless Liquid prints nothing on the last line: the one above it
+/// is the last one then.
+fn without_last_end<'t>(note: &Note, body: &'t str) -> &'t str {
+    let Some(text) = body.strip_suffix('\n') else {
+        return body;
+    };
+    let printed = note.liquid().text.strip_suffix('\n').unwrap_or_default();
+    let printed = printed.trim_end_matches('\r');
+    if printed.ends_with('\0') && printed.trim_end_matches('\0').ends_with('\n') {
+        return body;
+    }
+    text.strip_suffix('\r').unwrap_or(text)
+}
+
 struct Writer<'w, 's> {
     note: &'w Note<'s>,
     /// The text after Liquid.
@@ -56,10 +69,20 @@ struct Writer<'w, 's> {
 
 impl<'w> Writer<'w, '_> {
     fn body(&mut self, body: &Body, inlines: &Inlines) {
+        let mut waiting = false;
         for (index, block) in body.blocks.iter().enumerate() {
             let inlines = inlines.of_block(index);
             self.block(body, block, inlines);
             self.inlines(inlines);
+            match block.kind {
+                Kind::Attributes { .. } => waiting = true,
+                // An attribute list above waits for what follows, if no blank line does.
+                Kind::Comment if waiting && self.is_blank_below(block) => {
+                    self.out.push_str("blank\n")
+                }
+                Kind::Comment => {}
+                _ => waiting = false,
+            }
         }
         self.out.push('\n');
     }
@@ -90,7 +113,7 @@ impl<'w> Writer<'w, '_> {
                 self.out.push_str(self.line(line));
                 self.out.push('\n');
             }
-            let blanks = self.note.blanks_in_open(block, self.text);
+            let blanks = blanks_in_open(body, block, self.text);
             self.out.push_str(blanks);
         } else {
             self.lines(&block.kind, lines, inlines);
@@ -141,12 +164,9 @@ impl<'w> Writer<'w, '_> {
             Kind::Extension { name } => format!("extension {}", of(name)),
             Kind::Attributes { definition, .. } => {
                 let first = self.note.lines().line_of(block.span.start);
-                let last = self.note.lines().line_of(block.span.end);
                 let above = first == 0 || self.is_blank(first - 1);
-                format!(
-                    "attributes {definition} {above} {}",
-                    self.is_blank(last + 1)
-                )
+                let below = self.is_blank_below(block);
+                format!("attributes {definition} {above} {below}")
             }
             Kind::Paragraph => "paragraph".to_owned(),
             Kind::Quote => "quote".to_owned(),
@@ -169,6 +189,10 @@ impl<'w> Writer<'w, '_> {
             let line = self.note.lines().line(self.note.text(), number);
             line.of(self.note.text()).trim_matches(BLANKS).is_empty()
         }
+    }
+
+    fn is_blank_below(&self, block: &Block) -> bool {
+        self.is_blank(self.note.lines().line_of(block.span.end) + 1)
     }
 
     fn line(&self, line: Line) -> &'w str {
