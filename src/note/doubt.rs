@@ -3,18 +3,16 @@
 use super::Note;
 use crate::kramdown::{Block, Body, HtmlEnd, Kind};
 use crate::liquid::RegionKind;
-use memchr::memchr_iter;
 
 /// Blank to kramdown and Ruby; a no-break space is not.
 pub const BLANKS: [char; 5] = [' ', '\t', '\r', '\u{b}', '\u{c}'];
 
 impl Note<'_> {
     /// Whether the reader may be wrong about what follows some block: options change the grammar,
-    /// it follows attribute lists only for a few lines, a loop may print what ends what it began the
-    /// round before, and lines that a lone CR ends are lines to kramdown alone.
+    /// it follows attribute lists only for a few lines, and a loop may print what ends what it began the
+    /// round before.
     pub fn is_doubtful(&self) -> bool {
-        let text = &self.liquid().text;
-        has_lone_return(text) || self.loops_over_openings() || self.has_doubtful_block()
+        self.loops_over_openings() || self.has_doubtful_block()
     }
 
     fn has_doubtful_block(&self) -> bool {
@@ -74,30 +72,37 @@ impl Note<'_> {
     }
 }
 
-/// The blank lines below `block` that are in it, too, although not in its lines: those below an
-/// element that nothing closes, and below what Liquid prints, since that may be one. `text` is
-/// what the block was read from.
-pub fn blanks_in_open<'t>(body: &Body, block: &Block, text: &'t str) -> &'t str {
-    let Some(below) = text.get(block.span.end..).filter(|_| is_open(body, block)) else {
-        return "";
-    };
-    // Liquid prints nothing for a NUL.
-    let blank = |letter: char| matches!(letter, '\n' | '\0') || BLANKS.contains(&letter);
-    let text = below.trim_start_matches(blank);
-    let mut blanks = &below[..below.len() - text.len()];
-    if text.is_empty() {
-        blanks = blanks.strip_suffix('\n').unwrap_or(blanks);
-    }
-    blanks.trim_end_matches('\r')
-}
-
 impl Note<'_> {
+    /// The blank lines below `block` that are in it, too, although not in its lines: those below an
+    /// element that nothing closes, and below what Liquid prints, since that may be one. `text` is
+    /// what the block was read from.
+    pub fn blanks_in_open<'t>(&self, body: &Body, block: &Block, text: &'t str) -> &'t str {
+        let html = matches!(block.kind, Kind::Html { .. });
+        let printed = html && self.liquid().covers(block.span.start);
+        let below = text.get(block.span.end..);
+        let Some(below) = below.filter(|_| printed || is_open(body, block)) else {
+            return "";
+        };
+        // Liquid prints nothing for a NUL.
+        let blank = |letter: char| matches!(letter, '\n' | '\0') || BLANKS.contains(&letter);
+        let text = below.trim_start_matches(blank);
+        let mut blanks = &below[..below.len() - text.len()];
+        if text.is_empty() {
+            blanks = blanks.strip_suffix('\n').unwrap_or(blanks);
+        }
+        blanks.trim_end_matches('\r')
+    }
+
     /// Whether blanks and blank lines that follow the text which ends at `end` may be inside an
     /// element.
     pub fn is_open_at(&self, end: usize) -> bool {
         let around = self.body().around(end.saturating_sub(1));
         let mut ended = around.filter(|block| block.span.end == end);
-        ended.any(|block| !blanks_in_open(self.body(), block, &self.liquid().text).is_empty())
+        ended.any(|block| {
+            !self
+                .blanks_in_open(self.body(), block, &self.liquid().text)
+                .is_empty()
+        })
     }
 }
 
@@ -110,12 +115,6 @@ fn is_open(body: &Body, block: &Block) -> bool {
         && element.is_some_and(|element| {
             element.tag.start == block.span.start && element.end == HtmlEnd::Missing
         })
-}
-
-/// Whether a line ends in a CR alone.
-fn has_lone_return(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))
 }
 
 /// What may open or close a block over several lines.

@@ -1,9 +1,10 @@
 //! The blocks of a body with what is shown of each, one record a line.
 
 use crate::kramdown::{Block, Body, Inline, InlineKind, Inlines, Kind, Line, Literal};
-use crate::note::Note;
-use crate::note::doubt::{BLANKS, blanks_in_open};
+use crate::note::doubt::BLANKS;
+use crate::note::{Note, Source};
 use crate::text::Span;
+use memchr::memchr_iter;
 use std::borrow::Cow;
 use std::fmt::Write;
 
@@ -11,6 +12,13 @@ use std::fmt::Write;
 /// every letter; kramdown itself takes each kind of line end for the same (`adapt_source`).
 pub(super) fn shown(note: &Note) -> String {
     let foreign = note.is_html() || !note.jekyll.renders_with_kramdown();
+    if let Some(text) = with_newlines(note).filter(|_| !foreign) {
+        let source = Source {
+            text: text.into(),
+            ..note.source.clone()
+        };
+        return shown(&Note::new(&source, note.jekyll));
+    }
     if foreign || note.is_doubtful() {
         let text = note.text().get(note.split().body..).unwrap_or_default();
         let text = without_last_end(note, text);
@@ -42,6 +50,20 @@ pub(super) fn shown(note: &Note) -> String {
     }
     out.retain(|letter| letter != '\0');
     out
+}
+
+/// The note with an LF for each lone CR of its body, if there are any: to kramdown both end lines.
+fn with_newlines(note: &Note) -> Option<String> {
+    let text = note.text().as_bytes();
+    let body = note.split().body;
+    let lone = |at: &usize| text.get(at + 1) != Some(&b'\n');
+    let mut found = memchr_iter(b'\r', text.get(body..)?).map(|at| body + at);
+    let first = found.find(lone)?;
+    let mut new = text.to_vec();
+    for at in std::iter::once(first).chain(found.filter(lone)) {
+        *new.get_mut(at)? = b'\n';
+    }
+    String::from_utf8(new).ok()
 }
 
 /// The body without its last line end, unless Liquid prints nothing on the last line: the one above it
@@ -113,7 +135,7 @@ impl<'w> Writer<'w, '_> {
                 self.out.push_str(self.line(line));
                 self.out.push('\n');
             }
-            let blanks = blanks_in_open(body, block, self.text);
+            let blanks = self.note.blanks_in_open(body, block, self.text);
             self.out.push_str(blanks);
         } else {
             self.lines(&block.kind, lines, inlines);

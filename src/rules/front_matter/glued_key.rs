@@ -111,10 +111,12 @@ fn glued<'n>(note: &'n Note, name: &str, value: &Node) -> Vec<(&'n str, usize)> 
 
 /// The lines of `span`, without the blanks around them.
 fn lines(text: &str, span: Span) -> Vec<Span> {
-    let lines = span.of(text).split_inclusive('\n').map(str::trim);
+    let mut end = span.start;
     let place = |line: &str| {
-        let start = line.as_ptr() as usize - text.as_ptr() as usize;
-        Span::new(start, start + line.len())
+        let start = end + line.len() - line.trim_start().len();
+        end += line.len();
+        Span::new(start, start + line.trim().len())
     };
-    lines.filter(|line| !line.is_empty()).map(place).collect()
+    let lines = span.of(text).split_inclusive('\n').map(place);
+    lines.filter(|line| !line.is_empty()).collect()
 }
