@@ -122,3 +122,70 @@ fn cut<'p>(piece: Span, text: &'p str, gone: &[Span]) -> Option<Cow<'p, str>> {
     let left = apply(text, &cuts)?;
     (!left.is_empty()).then_some(Cow::Owned(left))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::jekyll::Jekyll;
+    use crate::note::Source;
+    use std::path::Path;
+
+    fn proves(before: &str, after: &str) -> bool {
+        let source = |body: &str| Source {
+            path: Path::new("_posts/2024-01-01-a.md").into(),
+            below: "_posts/2024-01-01-a.md".into(),
+            text: format!("---\ntitle: 글\n---\n가\n\n{body}").into(),
+            invalid: None,
+        };
+        let (before, after) = (source(before), source(after));
+        let jekyll = Jekyll::default();
+        let page = Note::new(&before, &jekyll);
+        prove(&Page::of(&page), &Note::new(&after, &jekyll), &[]).is_ok()
+    }
+
+    /// Each pair was rendered by kramdown: the pages differ.
+    #[test]
+    fn what_changes_the_page_out_of_sight_is_refused() {
+        for (before, after) in [
+            // Two blanks make a line break, although Liquid's tag stands between them.
+            (
+                "가 {% assign a = 1 %} \n</div>\n",
+                "가 {% assign a = 1 %}\n</div>\n",
+            ),
+            // The attribute list waits beyond a comment, but not beyond a blank line.
+            ("{: .a}\n<!-- b -->\n\n나\n", "{: .a}\n<!-- b -->\n나\n"),
+            // The second round closes the fence of the first.
+            (
+                "{% for a in (1..2) %}\n~~~\n나  \n{% endfor %}\n",
+                "{% for a in (1..2) %}\n~~~\n나\n{% endfor %}\n",
+            ),
+            // The element in it takes the end tag in, and so the rest of the note.
+            ("<pre>\n<b>나\n</pre>\n", "<pre>\n<b>나\n</pre>\n\n"),
+            // The last line prints nothing, so its line end is one more.
+            (
+                "<pre>\n나\n{% assign a = 1 %}",
+                "<pre>\n나\n{% assign a = 1 %}\n",
+            ),
+            // kramdown ends lines at a lone CR.
+            ("- 나 \r<!-- b -->\n", "- 나\n\n<!-- b -->\n"),
+            ("나  \r다\n", "나\r다\n"),
+        ] {
+            assert!(!proves(before, after), "{before:?}");
+        }
+    }
+
+    #[test]
+    fn what_keeps_the_page_is_proved() {
+        for (before, after) in [
+            ("나 \r\r\n다\n", "나\n\n다\n"),
+            ("나\r- 다 \n", "나\n- 다\n"),
+            ("<pre>\n나\n</pre>\n\n\n", "<pre>\n나\n</pre>\n"),
+            (
+                "{% for a in (1..2) %}\n나 \n{% endfor %}\n",
+                "{% for a in (1..2) %}\n나\n{% endfor %}\n",
+            ),
+        ] {
+            assert!(proves(before, after), "{before:?}");
+        }
+    }
+}
