@@ -18,11 +18,12 @@ fn main() -> io::Result<()> {
     let mut list = String::from("[\n");
     for file in &files {
         let id = file.file_stem().unwrap_or_default().to_string_lossy();
-        // Writing to a String cannot fail.
+        let path = format!("/{FOLDER}/{id}.yml");
+        // From the folder of the package: a checkout that moves keeps what was built. Writing to a
+        // String cannot fail.
         let _ = writeln!(
             list,
-            "({id:?}, include_str!({:?})),",
-            file.display().to_string()
+            "({id:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?}))),"
         );
     }
     list.push_str("]\n");

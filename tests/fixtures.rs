@@ -104,18 +104,18 @@ fn fixing_writes_what_the_diff_shows_and_then_rests() {
     for flags in [&["fix"][..], &["fix", "--unsafe"]] {
         let blog = copy();
         let shown = said(blog.path(), &[flags, &["--check"]].concat());
-        let shown: BTreeSet<&str> = shown
+        let shown: BTreeSet<String> = shown
             .lines()
-            .filter_map(|line| line.split(": ").next())
+            .filter_map(|line| Some(line.split(": ").next()?.to_owned()))
             .collect();
         let before = files(blog.path());
         said(blog.path(), flags);
         let after = files(blog.path());
-        let changed: BTreeSet<&str> = before
+        let changed: BTreeSet<String> = before
             .iter()
             .zip(&after)
             .filter(|(old, new)| old != new)
-            .map(|(old, _)| old.0.to_str().unwrap())
+            .map(|(old, _)| old.0.to_str().unwrap().replace('\\', "/"))
             .collect();
         assert_eq!(changed, shown);
         said(blog.path(), flags);
