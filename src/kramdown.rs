@@ -18,6 +18,7 @@ mod heading;
 mod heading_id;
 mod html;
 mod html_content;
+mod html_elements;
 mod indented;
 mod inline;
 mod item;
@@ -41,10 +42,11 @@ mod torn;
 #[cfg(test)]
 mod tests;
 
-pub use block::{Block, Body, Element, HtmlContent, Kind};
+pub use block::{Block, Body, HtmlContent, Kind};
 pub use cells::{Cell, RowKind, cell_pipes, cells, row_kind};
 pub use fence_line::Beside;
 pub use heading_id::heading_ids;
+pub use html_elements::Element;
 pub use inline::{HtmlEnd, Inline, InlineKind, Inlines, Target, read_inlines};
 pub use line::Line;
 pub use literal::Literal;

@@ -1,6 +1,6 @@
 //! What reading a body yields: blocks, and the lines their content is made of.
 
-use super::{HtmlEnd, Line};
+use super::{Element, Line};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -15,38 +15,6 @@ pub struct Body {
     pub elements: Vec<Element>,
     /// The end tags in raw content that end nothing, which kramdown shows as text.
     pub stray_end_tags: Vec<Span>,
-}
-
-/// An HTML element outside of text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Element {
-    /// Its name as written.
-    pub name: Span,
-    /// Its start tag.
-    pub tag: Span,
-    /// From its start tag to its end tag, or to where kramdown ends it.
-    pub span: Span,
-    /// How what stands in it is read.
-    pub content: HtmlContent,
-    /// How it ends.
-    pub end: HtmlEnd,
-    /// The element around it, as an index into [`Body::elements`].
-    pub parent: Option<u32>,
-}
-
-impl Element {
-    /// What stands between its tags.
-    pub fn inside(&self, text: &str) -> Span {
-        let inside = Span::new(self.tag.end, self.span.end);
-        let end = match self.end {
-            HtmlEnd::Tag => inside.of(text).rfind("</"),
-            _ => None,
-        };
-        Span::new(
-            inside.start,
-            end.map_or(inside.end, |end| inside.start + end),
-        )
-    }
 }
 
 /// One block.

@@ -19,10 +19,9 @@ impl Note<'_> {
         let text = &self.liquid().text;
         self.body().blocks.iter().any(|block| match block.kind {
             Kind::Extension { name } => name.of(self.text()) == "options",
-            Kind::Html { .. } => {
+            Kind::Html { .. } if is_open(self.body(), block) => {
                 let html = block.span.of(text).to_ascii_lowercase();
-                let preformatted = html.contains("<pre") || html.contains("<textarea");
-                preformatted && is_open(self.body(), block)
+                html.contains("<pre") || html.contains("<textarea")
             }
             Kind::Paragraph | Kind::Table | Kind::Terms => {
                 let lines = self.body().lines_of(block);
@@ -70,9 +69,7 @@ impl Note<'_> {
             label.trim_matches(BLANKS) != label
         })
     }
-}
 
-impl Note<'_> {
     /// The blank lines below `block` that are in it, too, although not in its lines: those below an
     /// element that nothing closes, and below what Liquid prints, since that may be one. `text` is
     /// what the block was read from.
@@ -108,13 +105,8 @@ impl Note<'_> {
 
 /// Whether the block is an element that nothing closes.
 fn is_open(body: &Body, block: &Block) -> bool {
-    let elements = &body.elements;
-    let at = elements.partition_point(|element| element.tag.start < block.span.start);
-    let element = elements.get(at);
-    matches!(block.kind, Kind::Html { .. })
-        && element.is_some_and(|element| {
-            element.tag.start == block.span.start && element.end == HtmlEnd::Missing
-        })
+    let element = body.element_of(block);
+    element.is_some_and(|element| element.end == HtmlEnd::Missing)
 }
 
 /// What may open or close a block over several lines.

@@ -6,7 +6,6 @@ use super::{HtmlEnd, InlineKind};
 use crate::kramdown::HtmlContent;
 use crate::kramdown::element::{default_content, is_block_element, is_known, is_void};
 use crate::kramdown::point::Point;
-use crate::kramdown::reader::Reader;
 use crate::kramdown::scan::{is_space, name_len};
 use crate::kramdown::tag::{Markdown, StartTag};
 use crate::text::Span;
@@ -131,25 +130,4 @@ impl<'t> Parser<'t> {
             Some(Markdown::As(HtmlContent::Blocks)) | None => by_default,
         }
     }
-}
-
-/// What stands between the start tag and the end tag of an element that takes up `span`, and whether
-/// there is an end tag.
-pub(super) fn content_of_element(text: &[u8], span: Span) -> (Span, bool) {
-    let element = text.get(span.range()).unwrap_or_default();
-    let reader = Reader::over(element);
-    let Some(tag) = reader.start_tag(Point::new(0, 0), 1) else {
-        return (Span::at(span.end), true);
-    };
-    let from = tag.end.column;
-    let rest = element.get(from..).unwrap_or_default();
-    let end = memchr::memmem::find_iter(rest, b"</").find(|&at| {
-        let end = reader.end_tag(Point::new(0, from + at), 1);
-        end.is_some_and(|(name, _)| name.eq_ignore_ascii_case(tag.name))
-    });
-    let to = end.unwrap_or(rest.len());
-    (
-        Span::new(span.start + from, span.start + from + to),
-        end.is_some(),
-    )
 }

@@ -5,7 +5,7 @@ use super::reader::{Place, parse};
 use super::source::RawText;
 use super::{Inlines, finish, runs};
 use crate::kramdown::line::to_u32;
-use crate::kramdown::{Block, Body, HtmlContent, Kind, Options};
+use crate::kramdown::{Block, Body, HtmlContent, HtmlEnd, Kind, Options};
 use crate::text::Span;
 use std::collections::{HashMap, HashSet};
 
@@ -94,11 +94,13 @@ fn each_text<'t>(
             content: HtmlContent::Spans,
             ..
         } => {
-            let (content, ended) = super::html::content_of_element(text, block.span);
-            let raw = RawText::of_part(text, lines, content);
-            take(match ended {
-                true => raw,
-                false => raw.with_newline(text),
+            let Some(element) = body.element_of(block) else {
+                return;
+            };
+            let raw = RawText::of_part(text, lines, element.inside(source));
+            take(match element.end {
+                HtmlEnd::Missing => raw.with_newline(text),
+                _ => raw,
             });
         }
         _ => {}

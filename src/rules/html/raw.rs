@@ -57,9 +57,8 @@ pub fn code_spans(line: &str) -> Vec<Range<usize>> {
 
 /// The block that holds `element` in its raw content, or that `element` is.
 pub fn block_of<'n>(note: &'n Note, element: &'n Element) -> Option<&'n Block> {
-    let elements = &note.body().elements;
     let mut outer = element;
-    while let Some(parent) = outer.parent.and_then(|at| elements.get(at as usize))
+    while let Some(parent) = note.body().parent_of(outer)
         && parent.content == HtmlContent::Raw
     {
         outer = parent;

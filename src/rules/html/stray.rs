@@ -157,11 +157,8 @@ impl<'n> Strays<'n> {
 
 /// The innermost element with blocks for its content around `offset`.
 fn around<'n>(note: &'n Note, offset: usize) -> Option<&'n Element> {
-    let elements = &note.body().elements;
-    let after = elements.partition_point(|element| element.tag.start < offset);
-    let last = elements.get(after.checked_sub(1)?);
-    let parent = |element: &&Element| elements.get(element.parent? as usize);
-    std::iter::successors(last, parent)
+    note.body()
+        .elements_before(offset)
         .find(|element| element.span.contains(offset) && element.content == HtmlContent::Blocks)
 }
 

@@ -49,13 +49,13 @@ fn find_in_text(note: &Note, report: &mut Report) {
 
 /// A tag that starts a line makes all that follows raw HTML (C160, C161).
 fn find_in_blocks(note: &Note, report: &mut Report) {
-    let elements = &note.body().elements;
+    let body = note.body();
     let mut code = RawCode::default();
     // What an element reported before takes with it.
     let mut taken = 0;
-    for element in elements {
-        let parent = |element: &Element| elements.get(element.parent? as usize);
-        let mut around = std::iter::successors(parent(element), |element| parent(element));
+    for element in &body.elements {
+        let parent = body.parent_of(element);
+        let mut around = std::iter::successors(parent, |element| body.parent_of(element));
         let in_drawing = around.any(|around| is_drawing(around.name.of(note.text())));
         let written = Written::new(note, element.name, element.tag, element.end, in_drawing);
         let meant = written.is_unknown() || element.parent.is_none() && written.is_called();

@@ -96,9 +96,7 @@ fn add(note: &Note, element: &Element, report: &mut Report) {
 /// Whether the tag was most likely meant as an end tag: the element around it has the same one, and
 /// a blank line follows.
 fn repeats(note: &Note, element: &Element) -> bool {
-    let parent = element
-        .parent
-        .and_then(|at| note.body().elements.get(at as usize));
+    let parent = note.body().parent_of(element);
     let rest = Span::new(element.tag.end, element.span.end).of(note.text());
     let mut below = rest.split('\n').take(2);
     parent.is_some_and(|parent| {

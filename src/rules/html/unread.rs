@@ -74,11 +74,7 @@ fn find_in_raw(note: &Note, block: &Block, strays: &mut Strays, report: &mut Rep
 
 /// Whether an element around `offset` shows what is in it letter by letter.
 fn in_verbatim(note: &Note, offset: usize) -> bool {
-    let elements = &note.body().elements;
-    let after = elements.partition_point(|element| element.tag.start < offset);
-    let last = after.checked_sub(1).and_then(|at| elements.get(at));
-    let around = std::iter::successors(last, |element| elements.get(element.parent? as usize));
-    let around = around.take(DEEPEST);
+    let around = note.body().elements_before(offset).take(DEEPEST);
     let mut around = around.filter(|element| element.span.contains(offset));
     around.any(|element| is_verbatim(element.name.of(note.text())))
 }
