@@ -126,14 +126,8 @@ fn show(args: &FixArgs, done: &Done) -> Result<(), Failure> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for fixed in &done.fixed {
         if args.diff {
-            let colour = output::colour(&args.common);
-            diff::write(
-                &mut out,
-                &fixed.before.path,
-                &fixed.before.text,
-                &fixed.after,
-                colour,
-            )?;
+            let colour = output::colour(args.common.color);
+            diff::write(&mut out, &fixed.before, &fixed.after, colour)?;
         } else {
             let path = slashed(&fixed.before.path);
             writeln!(out, "{path}: would be rewritten")?;

@@ -40,8 +40,8 @@ pub fn now(target: &Target) -> Result<Timestamp, Failure> {
 }
 
 /// Whether standard output takes colour.
-pub fn colour(common: &Common) -> bool {
-    match common.color {
+pub fn colour(color: Color) -> bool {
+    match color {
         Color::Always => true,
         Color::Never => false,
         Color::Auto => {
@@ -93,7 +93,7 @@ pub fn print<'e>(
         .collect();
     let text_of = |path: &Path| texts.get(path).map(|text| Arc::clone(text));
     let look = Look {
-        color: colour(common),
+        color: colour(common.color),
         style: common.style || Severity::from(common.fail_on) == Severity::Style,
         width: width(),
     };

@@ -9,27 +9,25 @@ use super::root::Roots;
 use super::{CLEAN, FOUND, Failure};
 use crate::disk;
 use crate::engine::relocate::{Obstacle, Relocation, relocate};
-use crate::note::Source;
 use crate::report::diff;
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The plugin that makes pages of `redirect_from`.
 const REDIRECTS: &str = "jekyll-redirect-from";
 
 /// Renames the note, or shows what that would change.
 pub fn run(args: &RenameArgs) -> Result<u8, Failure> {
-    let blog = load(args)?;
-    let has_plugin = blog.jekyll.has_redirects();
-    if args.redirect && !has_plugin {
+    let (blog, below) = load(args)?;
+    if args.redirect && !blog.jekyll.has_redirects() {
         return Err(refused(
             args,
             &format!("`--redirect` needs {REDIRECTS}, which is not among the site's plugins"),
         ));
     }
-    let below = source_of(&blog, args).map_or("", |source| &*source.below);
     let notes = blog.examined.iter().map(|note| (&note.source, &note.facts));
-    let found = relocate(notes, &blog.jekyll, below, &args.new_slug, args.redirect);
+    let found = relocate(notes, &blog.jekyll, &below, &args.new_slug, args.redirect);
     let relocation = match found {
         Ok(relocation) => relocation,
         Err(Obstacle::Same) => {
@@ -47,7 +45,7 @@ pub fn run(args: &RenameArgs) -> Result<u8, Failure> {
     } else {
         write(&relocation)?;
     }
-    told::tell(&relocation, &blog, args, has_plugin);
+    told::tell(&relocation, &blog, args);
     Ok(if args.diff { FOUND } else { CLEAN })
 }
 
@@ -58,8 +56,9 @@ fn refused(args: &RenameArgs, why: &str) -> Failure {
     ))
 }
 
-/// The blog of the note, all of which can be read: what cannot may lead to the note, too.
-fn load(args: &RenameArgs) -> Result<Blog, Failure> {
+/// The blog of the note, all of which can be read (what cannot may lead to the note, too), and the note's
+/// path below its source.
+fn load(args: &RenameArgs) -> Result<(Blog, Arc<str>), Failure> {
     let file = disk::absolute(&args.note);
     if !disk::is_there(&file) {
         return Err(refused(args, "there is no such file"));
@@ -87,22 +86,18 @@ fn load(args: &RenameArgs) -> Result<Blog, Failure> {
     if !blogs.problems.is_empty() {
         return Err(refused(args, "what cannot be read may lead to it, too"));
     }
-    let holds = |blog: &Blog| file.starts_with(&blog.source) && source_of(blog, args).is_some();
-    let blog = blogs.blogs.into_iter().find(holds);
-    blog.ok_or_else(|| refused(args, &Obstacle::NoNote.to_string()))
-}
-
-/// The note in its blog.
-fn source_of<'b>(blog: &'b Blog, args: &RenameArgs) -> Option<&'b Source> {
-    let file = blog::as_seen(&disk::absolute(&args.note));
-    let mut notes = blog.examined.iter().map(|note| &note.source);
-    notes.find(|source| *source.path == *file)
+    let seen = blog::as_seen(&file);
+    let found = blogs.blogs.into_iter().find_map(|blog| {
+        let mut notes = blog.examined.iter().map(|note| &note.source);
+        let note = notes.find(|source| file.starts_with(&blog.source) && *source.path == *seen);
+        let below = note?.below.clone();
+        Some((blog, below))
+    });
+    found.ok_or_else(|| refused(args, &Obstacle::NoNote.to_string()))
 }
 
 fn show(relocation: &Relocation, args: &RenameArgs) -> Result<(), Failure> {
-    let paths = [args.note.clone()];
-    let common = Common::for_blog(&paths, None, args.color, &[]);
-    let colour = output::colour(&common);
+    let colour = output::colour(args.color);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let paths = (&*relocation.from, &*relocation.to);
     let own = relocation.own();
@@ -110,24 +105,14 @@ fn show(relocation: &Relocation, args: &RenameArgs) -> Result<(), Failure> {
     diff::rename(&mut out, paths, texts, colour)?;
     let others = relocation.rewritten.iter();
     for note in others.filter(|note| *note.before.path != *relocation.from) {
-        diff::write(
-            &mut out,
-            &note.before.path,
-            &note.before.text,
-            &note.after,
-            colour,
-        )?;
+        diff::write(&mut out, &note.before, &note.after, colour)?;
     }
     Ok(out.flush()?)
 }
 
 fn write(relocation: &Relocation) -> Result<(), Failure> {
     let notes = relocation.rewritten.iter();
-    let writes = notes.map(|note| disk::Write {
-        path: &note.before.path,
-        original: &note.before.text,
-        text: &note.after,
-    });
+    let writes = notes.map(|note| disk::Write::of(&note.before, &note.after));
     let change = disk::Change {
         writes: writes.collect(),
         renames: vec![disk::Rename {

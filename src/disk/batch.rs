@@ -4,6 +4,7 @@ use super::is_there;
 use super::write::Target;
 use super::write_error::WriteError;
 use crate::jekyll::files::folded;
+use crate::note::Source;
 use rayon::prelude::*;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,17 @@ pub struct Write<'t> {
     /// The text that was read.
     pub original: &'t str,
     pub text: &'t str,
+}
+
+impl<'t> Write<'t> {
+    /// The note `before`, to have `text` from now on.
+    pub fn of(before: &'t Source, text: &'t str) -> Self {
+        Self {
+            path: &before.path,
+            original: &before.text,
+            text,
+        }
+    }
 }
 
 /// A file to be called otherwise.

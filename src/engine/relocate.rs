@@ -39,8 +39,6 @@ pub struct Relocation {
     pub to: PathBuf,
     /// The URL before and after, of a note that has a page.
     pub urls: Option<(String, String)>,
-    /// The note has its old URL in `redirect_from` now.
-    pub redirects: bool,
     /// Addresses that led nowhere and lead to the note now, with their notes' paths and lines.
     pub gained: Vec<(PathBuf, usize, String)>,
     /// Where the old URL or name may stand that nothing above has followed.
@@ -96,7 +94,6 @@ pub fn relocate<'s>(
     let mut rewritten: Vec<Rewritten> = rewritten?.into_iter().flatten().collect();
     let urls = facts.url.clone().zip(facts_after.url.clone());
     let leaves = urls.as_ref().filter(|(old, new)| old != new);
-    let redirects = redirect && leaves.is_some();
     if let Some((old, new)) = leaves {
         redirect::redirected(&mut rewritten, source, jekyll, (old, new), redirect)?;
     }
@@ -107,7 +104,6 @@ pub fn relocate<'s>(
         from: source.path.to_path_buf(),
         to: moved.path.to_path_buf(),
         urls,
-        redirects,
         gained,
         mentions,
     })

@@ -1,23 +1,18 @@
 //! The change of one note as a unified diff that `git apply` and `patch -p1` take.
 
 use super::slashed;
+use crate::note::Source;
 use similar::{ChangeTag, TextDiff};
 use std::io::{self, Write};
 use std::path::Path;
 
-/// Write what turns `old` into `new` at `path`; nothing where they are equal.
+/// Write what turns the note `before` into `after`; nothing where they are equal.
 ///
 /// Lines end at `\n` alone, as git counts them, and keep every other byte. With `color` the
 /// result is for eyes only.
-pub fn write(
-    out: &mut dyn Write,
-    path: &Path,
-    old: &str,
-    new: &str,
-    color: bool,
-) -> io::Result<()> {
-    let path = below(path);
-    texts(out, (&path, &path), (old, new), color)
+pub fn write(out: &mut dyn Write, before: &Source, after: &str, color: bool) -> io::Result<()> {
+    let path = below(&before.path);
+    texts(out, (&path, &path), (&before.text, after), color)
 }
 
 /// Write what also renames the file, as git does.
@@ -130,9 +125,18 @@ fn quoted(side: &str, path: &str) -> String {
 mod tests {
     use super::*;
 
+    fn source(path: &str, text: &str) -> Source {
+        Source {
+            path: Path::new(path).into(),
+            below: path.into(),
+            text: text.into(),
+            invalid: None,
+        }
+    }
+
     fn diff(path: &str, old: &str, new: &str) -> String {
         let mut out = Vec::new();
-        write(&mut out, Path::new(path), old, new, false).unwrap();
+        write(&mut out, &source(path, old), new, false).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -183,7 +187,7 @@ mod tests {
     #[test]
     fn colour_ends_before_the_line_does() {
         let mut out = Vec::new();
-        write(&mut out, Path::new("a"), "x\r\n", "y\r\n", true).unwrap();
+        write(&mut out, &source("a", "x\r\n"), "y\r\n", true).unwrap();
         assert_eq!(
             String::from_utf8(out).unwrap(),
             "\x1b[1m--- a/a\x1b[0m\n\x1b[1m+++ b/a\x1b[0m\n\x1b[36m@@ -1 +1 @@\x1b[0m\n\

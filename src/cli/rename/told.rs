@@ -23,7 +23,7 @@ const TEXTS: [&str; 16] = [
 ];
 
 /// Says on standard error what was done, or would be.
-pub fn tell(relocation: &Relocation, blog: &Blog, args: &RenameArgs, has_plugin: bool) {
+pub fn tell(relocation: &Relocation, blog: &Blog, args: &RenameArgs) {
     let name = relocation
         .to
         .file_name()
@@ -32,7 +32,7 @@ pub fn tell(relocation: &Relocation, blog: &Blog, args: &RenameArgs, has_plugin:
     let from = slashed(&relocation.from);
     let is = if args.diff { "would be" } else { "is now" };
     say(format_args!("`{from}` {is} called `{name}`."));
-    tell_url(relocation, args, has_plugin);
+    tell_url(relocation, blog, args);
     let follow = relocation.rewritten.iter().filter(|note| note.followed > 0);
     let places: usize = follow.clone().map(|note| note.followed).sum();
     if places == 0 {
@@ -60,7 +60,7 @@ pub fn tell(relocation: &Relocation, blog: &Blog, args: &RenameArgs, has_plugin:
     tell_mentions(relocation, blog);
 }
 
-fn tell_url(relocation: &Relocation, args: &RenameArgs, has_plugin: bool) {
+fn tell_url(relocation: &Relocation, blog: &Blog, args: &RenameArgs) {
     let Some((old, new)) = &relocation.urls else {
         say("Jekyll makes no page of it, so it has no address.");
         return;
@@ -76,12 +76,12 @@ fn tell_url(relocation: &Relocation, args: &RenameArgs, has_plugin: bool) {
     say(format_args!(
         "its address was `{old_url}` and {is} `{new_url}`."
     ));
-    if relocation.redirects {
+    if args.redirect {
         let leads = if args.diff { "would lead" } else { "leads" };
         say(format_args!(
             "`{old_url}` {leads} to it by `redirect_from`."
         ));
-    } else if has_plugin {
+    } else if blog.jekyll.has_redirects() {
         say(format_args!(
             "`{old_url}` leads nowhere then; with `--redirect` it leads to the note."
         ));

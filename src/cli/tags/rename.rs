@@ -155,31 +155,19 @@ fn nothing(blogs: &Blogs, kind: TermKind, old: &str, new: &str) -> Result<u8, Fa
 /// Shows or writes the notes and says what came of it.
 fn finish(notes: &[Renamed], renames: &[Rename], args: &Rewrite) -> Result<u8, Failure> {
     if args.diff {
-        let colour = output::colour(&common(&args.paths, None, args.color));
+        let colour = output::colour(args.color);
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         for note in notes {
-            diff::write(
-                &mut out,
-                &note.before.path,
-                &note.before.text,
-                &note.after,
-                colour,
-            )?;
+            diff::write(&mut out, &note.before, &note.after, colour)?;
         }
         out.flush()?;
         say_moved(notes, "would change");
         return Ok(if notes.is_empty() { CLEAN } else { FOUND });
     }
-    let writes = notes
-        .iter()
-        .map(|note| disk::Write {
-            path: &note.before.path,
-            original: &note.before.text,
-            text: &note.after,
-        })
-        .collect();
+    let writes = notes.iter();
+    let writes = writes.map(|note| disk::Write::of(&note.before, &note.after));
     let change = disk::Change {
-        writes,
+        writes: writes.collect(),
         renames: Vec::new(),
     };
     change
