@@ -88,9 +88,12 @@ impl<'f> Git<'f> {
         let output = git.run(&["rev-parse", "--is-shallow-repository", "--show-cdup"])?;
         if output.status.success() {
             git.shallow = output.stdout.starts_with(b"true");
-            let of = |folder| git.run_in(folder, &["rev-parse", "--absolute-git-dir"]);
-            let (own, outer) = (of(folder)?, of(Path::new("."))?);
-            git.inner = outer.status.success() && outer.stdout != own.stdout;
+            // Only a hook sets it.
+            if std::env::var_os("GIT_INDEX_FILE").is_some() {
+                let of = |folder| git.run_in(folder, &["rev-parse", "--absolute-git-dir"]);
+                let (own, outer) = (of(folder)?, of(Path::new("."))?);
+                git.inner = outer.status.success() && outer.stdout != own.stdout;
+            }
             return Ok(git);
         }
         let said = String::from_utf8_lossy(&output.stderr);

@@ -12,7 +12,7 @@ use std::fmt::Write;
 /// every letter; kramdown itself takes each kind of line end for the same (`adapt_source`).
 pub(super) fn shown(note: &Note) -> String {
     let foreign = note.is_html() || !note.jekyll.renders_with_kramdown();
-    if let Some(text) = with_newlines(note).filter(|_| !foreign) {
+    if !foreign && let Some(text) = with_newlines(note) {
         let source = Source {
             text: text.into(),
             ..note.source.clone()

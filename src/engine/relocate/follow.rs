@@ -7,8 +7,8 @@ use crate::jekyll::FileName;
 use crate::liquid;
 use crate::note::{Note, Source};
 use crate::site::{Call, CallKind, Facts, Reference, ReferenceKind};
+use crate::text::Edit;
 use crate::text::edit::apply;
-use crate::text::{Edit, LineIndex};
 use crate::yaml::respell;
 use std::sync::Arc;
 
@@ -48,11 +48,11 @@ impl Renaming<'_, '_, '_> {
         leading: &Leading,
     ) -> Result<Option<Rewritten>, Obstacle> {
         let mut edits = Vec::new();
+        let note = Note::new(source, self.old.site.jekyll);
         let stuck = |at: usize| Obstacle::Stuck {
             path: source.path.to_path_buf(),
-            line: LineIndex::new(&source.text).line_of(at) + 1,
+            line: note.lines().line_of(at) + 1,
         };
-        let note = Note::new(source, self.old.site.jekyll);
         for reference in leading.references() {
             let Some(ways) = self.ways(facts, leading, reference) else {
                 continue;

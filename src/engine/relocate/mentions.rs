@@ -4,6 +4,7 @@
 use super::ground::readable;
 use crate::jekyll::{FileName, Jekyll};
 use crate::note::{Note, Source};
+use crate::text::LineIndex;
 use std::collections::BTreeSet;
 
 /// What to look for.
@@ -70,39 +71,30 @@ impl Mentions {
             .iter()
             .flat_map(|url| self.places(text, url, true));
         let names = self.places(text, &self.name, false);
-        let mut places: Vec<usize> = urls.chain(names).collect();
-        places.sort_unstable();
-        let (mut line, mut start, mut found) = (1, 0, Vec::<Mention>::new());
-        for at in places {
-            let between = text.get(start..at).unwrap_or_default();
-            line += between.bytes().filter(|byte| *byte == b'\n').count();
-            start = at;
-            if found.last().is_some_and(|last| last.line == line) {
-                continue;
-            }
-            let before = text.get(..at).and_then(|text| text.rsplit('\n').next());
-            let after = text.get(at..).and_then(|text| text.lines().next());
-            let shown = format!(
-                "{}{}",
-                before.unwrap_or_default(),
-                after.unwrap_or_default()
-            );
-            found.push(Mention {
-                line,
-                text: shown.trim().to_owned(),
-            });
+        let mut places = urls.chain(names).peekable();
+        if places.peek().is_none() {
+            return Vec::new();
         }
-        found
+        let lines = LineIndex::new(text);
+        let found: BTreeSet<usize> = places.map(|at| lines.line_of(at)).collect();
+        let mention = |line| Mention {
+            line: line + 1,
+            text: lines.line(text, line).of(text).trim().to_owned(),
+        };
+        found.into_iter().map(mention).collect()
     }
 
     /// The same in a note, whose `redirect_from` is to hold old URLs.
     pub fn in_note(&self, note: &Note) -> Vec<Mention> {
+        let mut found = self.in_text(note.text());
+        if found.is_empty() {
+            return found;
+        }
         let entry = note.front_matter().entry("redirect_from");
         let own = entry.map(|entry| {
             let line = |at| note.lines().line_of(at) + 1;
             line(entry.key.span.start)..=line(entry.value.span.end)
         });
-        let mut found = self.in_text(note.text());
         found.retain(|mention| !own.as_ref().is_some_and(|own| own.contains(&mention.line)));
         found
     }
