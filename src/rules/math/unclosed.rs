@@ -12,10 +12,14 @@ pub fn unclosed(note: &Note, report: &mut Report) {
     let mut shows = None;
     // The container of the last `$$` on a line of its own, which the next such one closes.
     let mut open = None;
+    let mut counted = Dollars::NONE;
     for inline in note.inlines().all() {
         let Some(dollars) = lone_dollars(note, inline) else {
             continue;
         };
+        if counted.parts(note, dollars) {
+            continue;
+        }
         let line = note
             .lines()
             .line(note.text(), note.lines().line_of(dollars.start));
@@ -44,16 +48,41 @@ fn lone_dollars(note: &Note, inline: &Inline) -> Option<Span> {
     let longer = text.get(at + 2..)?.starts_with('$');
     let start = inline.span.start + at;
     let dollars = Span::new(start, start + 2);
-    let none = longer || note.liquid().covers(start) || parts_two(note, dollars);
+    let none = longer || note.liquid().covers(start);
     (!none).then_some(dollars)
 }
 
-/// Whether one of the two `dollars` ends a formula of the line and the other opens the next:
-/// `$a$$b$`.
-fn parts_two(note: &Note, dollars: Span) -> bool {
-    let line = note
-        .lines()
-        .line(note.text(), note.lines().line_of(dollars.start));
-    let single = |from: usize, to: usize| Span::new(from, to).of(note.text()).matches('$').count();
-    single(line.start, dollars.start) % 2 == 1 && single(dollars.end, line.end) % 2 == 1
+/// Counts the dollars of a line from left to right, each once.
+struct Dollars {
+    line: Span,
+    /// How many the line has.
+    all: usize,
+    /// How many of them stand before `at`.
+    before: usize,
+    at: usize,
+}
+
+impl Dollars {
+    const NONE: Self = Self {
+        line: Span::at(0),
+        all: 0,
+        before: 0,
+        at: 0,
+    };
+
+    /// Whether one of the `two`, which stand behind those asked for before, ends a formula of the line and
+    /// the other opens the next: `$a$$b$`.
+    fn parts(&mut self, note: &Note, two: Span) -> bool {
+        let count =
+            |from: usize, to: usize| Span::new(from, to).of(note.text()).matches('$').count();
+        if !self.line.contains(two.start) || two.start < self.at {
+            let lines = note.lines();
+            self.line = lines.line(note.text(), lines.line_of(two.start));
+            self.all = count(self.line.start, self.line.end);
+            (self.before, self.at) = (0, self.line.start);
+        }
+        self.before += count(self.at, two.start);
+        self.at = two.start;
+        self.before % 2 == 1 && (self.all - self.before) % 2 == 1
+    }
 }
