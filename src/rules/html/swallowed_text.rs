@@ -84,7 +84,7 @@ fn add(written: &Written, end_tag: Option<usize>, what: &str, report: &mut Repor
     let name = written.shown();
     let message = format!("kramdown takes `{name}` for an HTML element, {what}.");
     let finding = report.add(written.tag, message);
-    if let Some(blanks) = written.loose {
+    if let Some(blanks) = written.loose() {
         finding
             .help("Take away the blank behind the backtick: with it, kramdown reads no code.")
             .fix(Fix::unsafe_(blanks.map(Edit::delete).to_vec()));

@@ -40,11 +40,13 @@ fn find_in_blocks(note: &Note, strays: &stray::Strays, report: &mut Report) {
         }
         let innermost = inner >= element.span.end;
         inner = element.tag.start;
-        let written = Written::new(note, element.name, element.tag, element.end, false);
-        let called = element.parent.is_none() && written.is_called();
-        let known = name(element.name.of(note.text())) == Name::Html && !called;
+        let called = || {
+            let written = Written::new(note, element.name, element.tag, element.end, false);
+            element.parent.is_none() && written.is_called()
+        };
         if innermost
-            && known
+            && name(element.name.of(note.text())) == Name::Html
+            && !called()
             && !note.liquid().covers(element.name.start)
             && !note.is_torn(element.tag.start)
             && !code.covers(note, element)

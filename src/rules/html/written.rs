@@ -6,7 +6,8 @@ use crate::note::Note;
 use crate::text::Span;
 
 /// A start tag that kramdown takes for one.
-pub struct Written<'n> {
+pub struct Written<'n, 's> {
+    note: &'n Note<'s>,
     name: &'n str,
     /// Where it stands in the note.
     pub tag: Span,
@@ -18,8 +19,6 @@ pub struct Written<'n> {
     in_drawing: bool,
     /// A letter or a digit stands right before it.
     glued: bool,
-    /// The blanks at the ends of the code that it stands in, because of which that is none.
-    pub loose: Option<[Span; 2]>,
     /// Liquid prints some of it.
     printed: bool,
 }
@@ -50,11 +49,12 @@ const LONGEST: usize = 4000;
 /// Longer tags are not shown in full.
 const SHOWN: usize = 30;
 
-impl<'n> Written<'n> {
+impl<'n, 's> Written<'n, 's> {
     /// The tag at `tag` of an element that ends so.
-    pub fn new(note: &Note<'n>, name: Span, tag: Span, end: HtmlEnd, in_drawing: bool) -> Self {
+    pub fn new(note: &'n Note<'s>, name: Span, tag: Span, end: HtmlEnd, in_drawing: bool) -> Self {
         let before = note.text().get(..tag.start).unwrap_or_default();
         Self {
+            note,
             name: name.of(note.text()),
             tag,
             text: tag.of(note.text()),
@@ -62,31 +62,57 @@ impl<'n> Written<'n> {
             end,
             in_drawing,
             glued: before.ends_with(|c: char| c.is_ascii_alphanumeric()),
-            loose: loose(note, tag),
             printed: note.liquid().covers(tag.start) || note.liquid().covers(name.start),
         }
+    }
+
+    /// The blanks within the backticks around the tag, where they make no code because blanks are on both
+    /// sides of the first one (`codespan.rb`).
+    pub fn loose(&self) -> Option<[Span; 2]> {
+        let (note, tag) = (self.note, self.tag);
+        const BLANKS: [char; 2] = [' ', '\t'];
+        let line = note.lines().line_of(tag.start);
+        let line = note.lines().line(note.text(), line);
+        if line.len() > LONGEST {
+            return None;
+        }
+        let before = Span::new(line.start, tag.start).of(note.text());
+        let after = note.text().get(tag.end..line.end)?;
+        let open = before.rfind('`')?;
+        let close = after.find('`')?;
+        let spaced = open == 0 || before.get(..open)?.ends_with(BLANKS);
+        let (first, last) = (before.get(open + 1..)?, after.get(..close)?);
+        let first_len = first.len() - first.trim_start_matches(BLANKS).len();
+        let last_len = last.trim_end_matches(BLANKS).len();
+        let start = line.start + open + 1;
+        let is_open = before.matches('`').count() % 2 == 1;
+        (is_open && spaced && first_len > 0).then(|| {
+            [
+                Span::new(start, start + first_len),
+                Span::new(tag.end + last_len, tag.end + close),
+            ]
+        })
     }
 
     /// Whether its name means nothing, and it is not written as people write elements of their own:
     /// in small letters and with an end tag.
     pub fn is_unknown(&self) -> bool {
-        let known = self.in_drawing || name(self.name) == Name::Html;
-        let own = self.end != HtmlEnd::Missing
-            && self.loose.is_none()
-            && self
-                .name
-                .chars()
-                .all(|c| c.is_ascii() && !c.is_ascii_uppercase());
-        !known && !own && !self.printed
+        if self.printed || self.in_drawing || name(self.name) == Name::Html {
+            return false;
+        }
+        let small = |c: char| c.is_ascii() && !c.is_ascii_uppercase();
+        let own = self.end != HtmlEnd::Missing && self.name.chars().all(small);
+        !own || self.loose().is_some()
     }
 
     /// Whether it is the name of an element, but was most likely meant as a word: it can do nothing
     /// in a text, stands where a type has its parameter (`List<Object>`) or in code that is none.
     pub fn is_word(&self) -> bool {
-        if self.printed || self.loose.is_some() || self.is_called() {
-            return !self.printed;
+        if self.printed {
+            return false;
         }
-        if self.end == HtmlEnd::Missing && self.has_words() {
+        let says_so = self.end == HtmlEnd::Missing && self.has_words();
+        if says_so || self.is_called() || self.loose().is_some() {
             return true;
         }
         if self.text.contains('=') {
@@ -143,33 +169,6 @@ fn is_called_by(after: &str) -> bool {
     });
     let english = CALLED_IN_ENGLISH.iter().find_map(behind);
     korean || apart.is_some() && english.is_some_and(|rest| ends(rest.trim_start_matches('s')))
-}
-
-/// The blanks within the backticks around the tag, where they make no code because blanks are on both
-/// sides of the first one (`codespan.rb`).
-fn loose(note: &Note, tag: Span) -> Option<[Span; 2]> {
-    const BLANKS: [char; 2] = [' ', '\t'];
-    let line = note.lines().line_of(tag.start);
-    let line = note.lines().line(note.text(), line);
-    if line.len() > LONGEST {
-        return None;
-    }
-    let before = Span::new(line.start, tag.start).of(note.text());
-    let after = note.text().get(tag.end..line.end)?;
-    let open = before.rfind('`')?;
-    let close = after.find('`')?;
-    let spaced = open == 0 || before.get(..open)?.ends_with(BLANKS);
-    let (first, last) = (before.get(open + 1..)?, after.get(..close)?);
-    let first_len = first.len() - first.trim_start_matches(BLANKS).len();
-    let last_len = last.trim_end_matches(BLANKS).len();
-    let start = line.start + open + 1;
-    let is_open = before.matches('`').count() % 2 == 1;
-    (is_open && spaced && first_len > 0).then(|| {
-        [
-            Span::new(start, start + first_len),
-            Span::new(tag.end + last_len, tag.end + close),
-        ]
-    })
 }
 
 /// Whether element `name` holds a drawing or a formula, with elements of its own.
