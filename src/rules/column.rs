@@ -1,12 +1,19 @@
 //! Columns of a note's lines, as an author sees them in an editor.
 
 use crate::note::Note;
-use crate::text::Span;
+use crate::text::{Edit, Span};
 
 /// What stands before `offset` on its line.
 pub fn before<'n>(note: &Note<'n>, offset: usize) -> &'n str {
     let line = note.lines().full_line(note.lines().line_of(offset));
     Span::new(line.start, offset).of(note.text())
+}
+
+/// The edit that puts a blank line above that of `offset`, in the containers whose marks stand before it.
+pub fn blank_line_above(note: &Note, offset: usize) -> Edit {
+    let prefix = before(note, offset);
+    let blank = format!("{}{}", prefix.trim_end(), note.line_ending());
+    Edit::insert(offset - prefix.len(), blank)
 }
 
 /// Whether nothing but spaces and tabs stands before `offset` on its line.

@@ -2,7 +2,7 @@
 
 use crate::kramdown::{Beside, Block, Closer, Torn};
 use crate::note::Note;
-use crate::rules::column::before;
+use crate::rules::column::{before, blank_line_above};
 use crate::rules::lazy::{container_of, is_lazy, name};
 use crate::text::{Edit, Span};
 
@@ -132,11 +132,7 @@ impl Cause {
         let opener = torn.opener;
         let edit = match (self, closer) {
             (Self::Words, _) => return without_words(note, torn.info),
-            (Self::Glued(_), _) => {
-                let prefix = before(note, opener.start);
-                let blank = format!("{}{}", prefix.trim_end(), note.line_ending());
-                Edit::insert(opener.start - prefix.len(), blank)
-            }
+            (Self::Glued(_), _) => blank_line_above(note, opener.start),
             (Self::BehindCode, Some(run)) => {
                 let prefix = line_prefix(note, opener.start)?;
                 Edit::insert(run.start, format!("{}{prefix}", note.line_ending()))

@@ -4,9 +4,9 @@ use super::slips;
 use crate::kramdown::{Block, Inline, InlineKind, Kind};
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
-use crate::rules::column::{before, leads_line};
+use crate::rules::column::{before, blank_line_above, leads_line};
 use crate::rules::lazy::is_lazy;
-use crate::text::{Edit, Span};
+use crate::text::Span;
 use memchr::memmem;
 use serde::Deserialize;
 use std::collections::HashSet;
@@ -66,7 +66,10 @@ fn glued<'n>(note: &Note<'n>, report: &mut Report) -> HashSet<&'n str> {
         // Definitions right below each other need one blank line.
         let first = above.replace(line) != line.checked_sub(1);
         if first && !splits_list(note, inline) {
-            finding.fix(Fix::unsafe_(vec![blank_line(note, inline.span.start)]));
+            finding.fix(Fix::unsafe_(vec![blank_line_above(
+                note,
+                inline.span.start,
+            )]));
         }
         names.insert(name.of(note.text()));
     }
@@ -116,16 +119,6 @@ fn splits_list(note: &Note, mark: &Inline) -> bool {
             }
             _ => false,
         })
-}
-
-/// An empty line, in a quote if that is where `offset` stands, above the line of `offset`.
-fn blank_line(note: &Note, offset: usize) -> Edit {
-    let prefix = before(note, offset);
-    let start = offset.saturating_sub(prefix.len());
-    Edit::insert(
-        start,
-        format!("{}{}", prefix.trim_end(), note.line_ending()),
-    )
 }
 
 /// The character at `offset`.

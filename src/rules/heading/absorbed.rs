@@ -2,7 +2,7 @@
 
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
-use crate::rules::column::column;
+use crate::rules::column::{before, blank_line_above, column};
 use crate::rules::lazy::{lazy_container, name};
 use crate::text::{Edit, Span};
 use serde::Deserialize;
@@ -30,13 +30,8 @@ impl NoteRule for Absorbed {
             if freed {
                 continue;
             }
-            let line = note
-                .lines()
-                .full_line(note.lines().line_of(block.span.start));
-            let prefix = Span::new(line.start, block.span.start).of(note.text());
-            let blank = format!("{}{}", prefix.trim_end(), note.line_ending());
-            let mut edits = vec![Edit::insert(line.start, blank)];
-            if prefix.is_empty() {
+            let mut edits = vec![blank_line_above(note, block.span.start)];
+            if before(note, block.span.start).is_empty() {
                 edits.extend(deep_lines_below(note, block.span.end));
             }
             report

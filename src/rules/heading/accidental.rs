@@ -4,10 +4,10 @@ use super::underline::{Underline, draws_rule};
 use crate::kramdown::{Block, Kind, Line};
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
-use crate::rules::column::before;
+use crate::rules::column::blank_line_above;
 use crate::rules::lazy::{container_of, is_lazy, name};
 use crate::rules::prose;
-use crate::text::{Edit, Span};
+use crate::text::Span;
 use serde::Deserialize;
 
 /// `heading/accidental`
@@ -70,7 +70,10 @@ fn add(note: &Note, line: &Underline, what: &str, report: &mut Report) {
     let strokes = line.strokes.of(note.text());
     if draws_rule(strokes) {
         finding.help("Put a blank line above it.");
-        finding.fix(Fix::unsafe_(vec![blank_line_above(note, line.strokes)]));
+        finding.fix(Fix::unsafe_(vec![blank_line_above(
+            note,
+            line.strokes.start,
+        )]));
     } else if strokes == "-" {
         finding.help("Write the item's text, or delete the line.");
         if let Some(edit) = line.delete(note) {
@@ -106,17 +109,10 @@ fn add_literal(note: &Note, strokes: Span, sure: bool, report: &mut Report) {
     );
     if sure || !strokes.of(note.text()).starts_with('-') {
         finding.help("Put a blank line above it.");
-        finding.fix(Fix::unsafe_(vec![blank_line_above(note, strokes)]));
+        finding.fix(Fix::unsafe_(vec![blank_line_above(note, strokes.start)]));
     } else {
         finding.help(
             "For a rule, put a blank line above it; for a heading, let it start its line under one line of text.",
         );
     }
-}
-
-/// A blank line above the line of `span`, quoted as that line is.
-fn blank_line_above(note: &Note, span: Span) -> Edit {
-    let prefix = before(note, span.start);
-    let blank = format!("{}{}", prefix.trim_end(), note.line_ending());
-    Edit::insert(span.start - prefix.len(), blank)
 }

@@ -4,7 +4,7 @@ use super::title::reads_as_title;
 use crate::kramdown::{Block, Kind};
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
-use crate::rules::column::before;
+use crate::rules::column::{before, blank_line_above};
 use crate::rules::prose;
 use crate::text::{Edit, Span};
 use serde::Deserialize;
@@ -121,13 +121,6 @@ fn in_code(note: &Note, block: &Block) -> Option<Fault> {
             edits: vec![blank_line_above(note, line.start)],
         })
     })
-}
-
-/// The edit that puts a blank line above that of `offset`, in the same containers.
-fn blank_line_above(note: &Note, offset: usize) -> Edit {
-    let above = note.lines().full_line(note.lines().line_of(offset));
-    let prefix = Span::new(above.start, offset).of(note.text()).trim_end();
-    Edit::insert(above.start, format!("{prefix}{}", note.line_ending()))
 }
 
 /// The fault of the `line` of a paragraph, which stands `alone` in it, and with nothing below it

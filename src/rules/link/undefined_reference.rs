@@ -4,7 +4,7 @@ use super::definition::{Glued, Slip, glued, labels, may_be_printed, slips};
 use crate::kramdown::{Inline, InlineKind};
 use crate::note::Note;
 use crate::rule::{Fix, NoteRule, Report};
-use crate::rules::column::before;
+use crate::rules::column::blank_line_above;
 use crate::text::{Edit, Span};
 use memchr::memchr;
 use serde::Deserialize;
@@ -88,10 +88,7 @@ fn tell_slip(slip: &Slip, report: &mut Report) {
 }
 
 fn tell_glued(note: &Note, definition: &Glued, report: &mut Report) {
-    let line = note.lines().line_of(definition.span.start);
-    let line = note.lines().full_line(line);
-    let prefix = before(note, definition.span.start).trim_end();
-    let blank = Edit::insert(line.start, format!("{prefix}{}", note.line_ending()));
+    let blank = blank_line_above(note, definition.span.start);
     report
         .add(
             definition.span,
