@@ -3,7 +3,7 @@
 use super::split::{BOM, Split};
 use crate::text::Span;
 use crate::yaml::{self, Document, Entry, MeaningError, Node, SyntaxError, Value, scalar_value};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// What Jekyll finds at the top of a file.
 #[derive(Debug)]
@@ -64,12 +64,12 @@ impl Mapping {
 
     /// The entries that count, with their keys: of equal ones the last.
     pub fn counting(&self) -> Vec<(&str, &Entry)> {
-        let mut known = HashSet::new();
-        let named = self.entries().iter().rev();
-        let named = named.filter_map(|entry| Some((entry.key.text()?, entry)));
-        let mut counting: Vec<_> = named.filter(|(name, _)| known.insert(*name)).collect();
-        counting.reverse();
-        counting
+        let entries = self.entries().iter().enumerate();
+        let counting = entries.filter_map(|(at, entry)| {
+            let name = entry.key.text()?;
+            (self.written.get(name) == Some(&at)).then_some((name, entry))
+        });
+        counting.collect()
     }
 
     /// The entry that counts for `name`: the last one written.

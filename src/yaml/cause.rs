@@ -166,10 +166,12 @@ pub fn diagnose_not_a_mapping(text: &str, document: &Document) -> Option<Diagnos
         mended: 0,
     };
     let line = Line::at(&case, root.span.start);
-    let mut found = colon::without_key(&case, &line);
     if let Some(edits) = list::keys_with_dashes(&case, root) {
-        found = Found::new(Cause::DashBeforeKey, line.content, &line).repaired(Some(edits));
-    } else if !matches!(
+        let found = Found::new(Cause::DashBeforeKey, line.content, &line);
+        return Some(found.repaired(Some(edits)).told(text));
+    }
+    let mut found = colon::without_key(&case, &line);
+    if !matches!(
         found.cause,
         Cause::MissingSpaceAfterColon | Cause::FullWidthColon | Cause::MissingColon
     ) {

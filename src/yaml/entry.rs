@@ -52,7 +52,7 @@ pub fn add_items(text: &str, sequence: &Node, words: &[&str], line_ending: &str)
 }
 
 /// The end of the line that `at` lies in, or `at` where a line starts there.
-fn whole_lines(text: &str, at: usize) -> Option<usize> {
+pub(super) fn whole_lines(text: &str, at: usize) -> Option<usize> {
     if text.get(..at)?.ends_with('\n') {
         return Some(at);
     }

@@ -108,8 +108,9 @@ fn swallowed(note: &Note, list: &List, lost: Lost, then: &str, report: &mut Repo
 fn nameless(note: &Note, list: &List, report: &mut Report) {
     let value = list.value;
     // Of names and types `front-matter/misread-value` tells.
-    let is_nothing = value.full.is_empty();
-    if let Some(words) = Finder::new(note).filter(|_| is_nothing) {
+    if value.full.is_empty()
+        && let Some(words) = Finder::new(note)
+    {
         if let Some(lost) = words.lost(list, value) {
             let then = format!("Jekyll reads no {} here", list.noun());
             swallowed(note, list, lost, &then, report);

@@ -29,7 +29,7 @@ pub(super) fn indented(case: &Case, line: &Line) -> Option<Vec<Edit>> {
     if is_list {
         indent.push_str("- ");
     }
-    let mut text = Text::below(case, &before, line);
+    let mut added = Vec::new();
     let mut edits = Vec::new();
     let mut next = Some(*line);
     let is_block = before.value.of(case.text).starts_with(['|', '>']);
@@ -44,14 +44,18 @@ pub(super) fn indented(case: &Case, line: &Line) -> Option<Vec<Edit>> {
         if is_list && here.content.of(case.text).split(' ').count() > MOST_WORDS {
             return None;
         }
-        text.add(here.content.of(case.text));
+        added.push(here.content.of(case.text));
         next = here.next(case);
     }
     // What stands below one of the lines makes a key of it, not a text.
     if next.is_some_and(|next| next.key.is_some() && next.indent() > line.indent()) {
         return None;
     }
-    let mut wanted = Wanted::of(case.text, &before, Value::String(text.read()));
+    let mut wanted = Wanted::of(
+        case.text,
+        &before,
+        Value::String(read(case, &before, line, &added)),
+    );
     if before.value.is_empty() {
         // It starts where the first line does.
         wanted.value = None;
@@ -59,55 +63,22 @@ pub(super) fn indented(case: &Case, line: &Line) -> Option<Vec<Edit>> {
     case.accepts(&edits, Some(&wanted)).then_some(edits)
 }
 
-/// The text that YAML will read.
-struct Text {
-    words: String,
-    gap: String,
-    /// What parts lines and ends the text; of a block they are kept or not as its `|` or `>` says.
-    newline: &'static str,
-    end: &'static str,
-}
-
-impl Text {
-    /// The text of the line `before`, to which `line` is added.
-    fn below(case: &Case, before: &Line, line: &Line) -> Self {
-        let value = before.value.of(case.text);
-        let (newline, end) = match value {
-            "|" => ("\n", "\n"),
-            "|-" => ("\n", ""),
-            ">" => (" ", "\n"),
-            ">-" => (" ", ""),
-            _ => {
-                let blank = Span::new(before.full.end, line.full.start).of(case.text);
-                let gap = match blank.matches('\n').count() {
-                    0 | 1 => " ".to_owned(),
-                    newlines => "\n".repeat(newlines - 1),
-                };
-                let words = visible(value);
-                return Self {
-                    words,
-                    gap,
-                    newline: " ",
-                    end: "",
-                };
-            }
-        };
-        let (words, gap) = (String::new(), String::new());
-        Self {
-            words,
-            gap,
-            newline,
-            end,
+/// The text that YAML will read: the value of the line `before` with `added`, which starts at the line
+/// `first`.
+fn read(case: &Case, before: &Line, first: &Line, added: &[&str]) -> String {
+    let value = before.value.of(case.text);
+    match value {
+        "|" => added.join("\n") + "\n",
+        "|-" => added.join("\n"),
+        ">" => added.join(" ") + "\n",
+        ">-" => added.join(" "),
+        _ => {
+            let blank = Span::new(before.full.end, first.full.start).of(case.text);
+            let gap = match blank.matches('\n').count() {
+                0 | 1 => " ".to_owned(),
+                newlines => "\n".repeat(newlines - 1),
+            };
+            visible(value) + &gap + &added.join(" ")
         }
-    }
-
-    fn add(&mut self, line: &str) {
-        self.words.push_str(&self.gap);
-        self.words.push_str(line);
-        self.gap = self.newline.to_owned();
-    }
-
-    fn read(self) -> String {
-        self.words + self.end
     }
 }

@@ -36,11 +36,9 @@ pub(super) fn odd_blanks(case: &Case, line: &Line) -> Option<Found> {
         blank.of(case.text).contains(ODD_BLANKS).then_some(blank)
     };
     let blank = odd(line)?;
-    let first = blank
-        .of(case.text)
-        .chars()
-        .find(|c| ODD_BLANKS.contains(c))?;
-    let at = blank.start + blank.of(case.text).find(first)?;
+    let mut blanks = blank.of(case.text).char_indices();
+    let (at, first) = blanks.find(|(_, c)| ODD_BLANKS.contains(c))?;
+    let at = blank.start + at;
     let mut edits = Vec::new();
     let mut next = Some(*line);
     while let Some(here) = next {

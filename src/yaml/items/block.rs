@@ -2,6 +2,7 @@
 
 use crate::text::{Edit, Span};
 use crate::yaml::comments::is_break;
+use crate::yaml::entry::whole_lines;
 use crate::yaml::tree::{Document, Node};
 
 /// The lines of each dropped item.
@@ -31,12 +32,7 @@ pub(super) fn block_item_cuts(text: &str, sequence: &Node, items: &[Node]) -> Ve
         let start = line_start(text, dash);
         let last = item.span.end.max(dash + 1);
         // A block scalar owns the newline at its end.
-        let owns_line = text.get(..last)?.ends_with('\n');
-        let end = if owns_line {
-            last
-        } else {
-            line_end(text, last)
-        };
+        let end = whole_lines(text, last)?;
         let behind = text.get(last..end)?.trim();
         floor = last;
         let alone = text.get(start..dash)?.bytes().all(|byte| byte == b' ');
