@@ -76,6 +76,8 @@ impl Gates {
             keys: BTreeSet::new(),
             open: false,
             seen: BTreeSet::new(),
+            followed: BTreeSet::new(),
+            loading: BTreeMap::new(),
         };
         for loads in self.layouts.values() {
             walk.follow(loads, false, 0);
@@ -107,6 +109,10 @@ struct Walk<'g> {
     keys: BTreeSet<String>,
     open: bool,
     seen: BTreeSet<&'g str>,
+    /// What was followed, how deep, and whether gated: includes may include themselves several times.
+    followed: BTreeSet<(&'g str, usize, bool)>,
+    /// Which includes load it, so deep, where no key of theirs decides.
+    loading: BTreeMap<(&'g str, usize), bool>,
 }
 
 impl<'g> Walk<'g> {
@@ -121,35 +127,41 @@ impl<'g> Walk<'g> {
                     self.open |= !by_key && !gated;
                 }
                 What::Feature(_) => {}
-                What::Include(name) => {
+                What::Include(name) if depth < DEEPEST => {
                     let Some((name, inner)) = self.gates.includes.get_key_value(name) else {
                         continue;
                     };
-                    if depth < DEEPEST {
-                        self.seen.insert(name);
-                        if by_key && self.loads(inner, depth) {
-                            self.keys.extend(keys);
-                        }
+                    self.seen.insert(name);
+                    if by_key && self.loads(name, inner, depth) {
+                        self.keys.extend(keys);
+                    }
+                    if self.followed.insert((name, depth, gated || by_key)) {
                         self.follow(inner, gated || by_key, depth + 1);
                     }
                 }
+                What::Include(_) => {}
             }
         }
     }
 
-    /// Whether a template loads it where no key of its own decides.
-    fn loads(&self, loads: &[Load], depth: usize) -> bool {
-        depth < DEEPEST
-            && loads.iter().any(|load| {
-                load.keys.is_empty()
-                    && match &load.what {
-                        What::Feature(feature) => *feature == self.feature,
-                        What::Include(name) => {
-                            let inner = self.gates.includes.get(name);
-                            inner.is_some_and(|inner| self.loads(inner, depth + 1))
-                        }
-                    }
-            })
+    /// Whether the include `name`, which loads `loads`, loads it where no key of its own decides.
+    fn loads(&mut self, name: &'g str, loads: &'g [Load], depth: usize) -> bool {
+        if depth >= DEEPEST {
+            return false;
+        }
+        if let Some(known) = self.loading.get(&(name, depth)) {
+            return *known;
+        }
+        let mut unasked = loads.iter().filter(|load| load.keys.is_empty());
+        let found = unasked.any(|load| match &load.what {
+            What::Feature(feature) => *feature == self.feature,
+            What::Include(name) => {
+                let inner = self.gates.includes.get_key_value(name);
+                inner.is_some_and(|(name, inner)| self.loads(name, inner, depth + 1))
+            }
+        });
+        self.loading.insert((name, depth), found);
+        found
     }
 }
 
@@ -257,7 +269,7 @@ fn key_asked(part: &str) -> Option<&str> {
     (!key.is_empty() && key != "layout" && key.chars().all(plain)).then_some(key)
 }
 
-/// The template without comments of HTML and Liquid.
+/// The template without comments of HTML.
 fn without_comments(template: &str) -> String {
     let mut kept = String::with_capacity(template.len());
     let mut rest = template;

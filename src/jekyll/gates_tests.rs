@@ -47,4 +47,7 @@ fn includes_are_followed() {
     assert_eq!(gate(list, &[]), keys(&["math"]));
     let own = [("a", "{% include a.html %}")];
     assert_eq!(gate("{% include a.html %}", &own), Gate::Unseen);
+    let nested = "{% if page.math %}{% include a.html %}{% endif %}{% include a.html %}".repeat(6);
+    let own = [("a", &*nested), ("math", SCRIPT)];
+    assert_eq!(gate("{% include a.html %}", &own), Gate::Open);
 }
