@@ -100,9 +100,9 @@ impl<'s> Site<'s> {
         self.urls().at(path)
     }
 
-    /// Whether servers find what `path` leads to, by that very path.
-    pub fn serves(&self, path: &str) -> bool {
-        self.at(path).is_some() && self.urls().serves(path)
+    /// What servers find by that very `path`.
+    pub fn served(&self, path: &str) -> Option<Place<'s>> {
+        self.at(path).filter(|_| self.urls().serves(path))
     }
 
     /// Whether `path` is the URL of a note that is not published by now.

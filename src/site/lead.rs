@@ -83,16 +83,18 @@ impl<'r> Lead<'r> {
 
     /// What it leads to.
     pub fn place<'s>(&self, site: &Site<'s>) -> Option<Place<'s>> {
-        let served = self.paths.iter().filter(|path| site.serves(path));
-        served
-            .filter(|_| !self.leaves)
-            .find_map(|path| site.at(path))
+        if self.leaves {
+            return None;
+        }
+        self.paths.iter().find_map(|path| site.served(path))
     }
 
     /// Whether it leads to something that is there, if only to a folder.
     pub fn leads(&self, site: &Site) -> bool {
         let mut paths = self.paths.iter();
-        paths.any(|path| site.serves(path) || site.is_folder(path) && site.at(path).is_none())
+        paths.any(|path| {
+            site.served(path).is_some() || site.is_folder(path) && site.at(path).is_none()
+        })
     }
 
     /// Whether it leads from a note that is not published by now to another such note, or to itself.
@@ -147,35 +149,24 @@ impl<'r> Lead<'r> {
         last(&self.reference.target.path)
     }
 
-    /// The ending of what it names, in lower case; empty where it has none.
-    fn extension(&self) -> String {
-        let extension = self.name().rsplit_once('.');
-        extension.map_or(String::new(), |(_, extension)| extension.to_lowercase())
-    }
-
     /// Whether it means a file rather than a page.
     pub fn means_file(&self) -> bool {
-        let shown = !matches!(
-            self.reference.kind,
-            ReferenceKind::Link | ReferenceKind::Href
-        );
-        let extension = &*self.extension();
         match self.reference.kind {
             // A colour or a switch may stand there as well.
-            ReferenceKind::Key => PICTURES.contains(&extension),
-            _ if MARKDOWN.contains(&extension) => false,
-            _ => shown || self.means_picture() || FILES.contains(&extension),
+            ReferenceKind::Key => is_picture(self.name()),
+            _ if self.means_markdown() => false,
+            kind => !kind.is_link() || self.means_picture() || ends_with_one(self.name(), FILES),
         }
     }
 
     /// Whether it means a picture.
     pub fn means_picture(&self) -> bool {
-        self.reference.kind == ReferenceKind::Image || PICTURES.contains(&&*self.extension())
+        self.reference.kind == ReferenceKind::Image || is_picture(self.name())
     }
 
     /// Whether it means the source of a note.
     pub fn means_markdown(&self) -> bool {
-        MARKDOWN.contains(&&*self.extension())
+        is_markdown(self.name())
     }
 }
 
@@ -194,7 +185,7 @@ fn leaves(site: &Site, (note, content): (&Facts, &Content), reference: &Referenc
     if !relative || site.jekyll.baseurl.trim_matches('/').is_empty() {
         return false;
     }
-    let link = matches!(reference.kind, ReferenceKind::Link | ReferenceKind::Href);
+    let link = reference.kind.is_link();
     let folder = match content.media_folder.as_deref().filter(|_| !link) {
         Some(folder) => folder,
         None if !link && site.jekyll.cdn.is_some() => "",

@@ -35,6 +35,13 @@ pub enum ReferenceKind {
     Key,
 }
 
+impl ReferenceKind {
+    /// Whether it is one to be followed by a reader, rather than a part of the page.
+    pub fn is_link(self) -> bool {
+        matches!(self, Self::Link | Self::Href)
+    }
+}
+
 /// Keys of the front matter whose text is a picture's address; behind a period, those of a mapping below
 /// that key, or of a list of such.
 const PICTURES: &[&str] = &[

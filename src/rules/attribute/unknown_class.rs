@@ -75,14 +75,12 @@ fn meant<'c>(class: &str, known: &'c [String]) -> Option<&'c str> {
         return None;
     }
     let lower = class.to_ascii_lowercase().replace('_', "-");
-    let distance = |known: &&String| strsim::osa_distance(known, &lower);
-    let best = known.iter().min_by_key(distance)?;
+    let apart = |it: &'c String| (strsim::osa_distance(it, &lower), it.as_str());
+    let mut near: Vec<(usize, &str)> = known.iter().map(apart).collect();
+    near.sort_by_key(|(distance, _)| *distance);
+    let (&(distance, best), others) = near.split_first()?;
     let most = if best.len() > 10 { 2 } else { 1 };
-    let only = known
-        .iter()
-        .filter(|it| distance(it) == distance(&best))
-        .count()
-        == 1;
+    let only = others.first().is_none_or(|(other, _)| *other > distance);
     // Another number is another class of the site's own: `rounded-50` beside `rounded-10`.
     let figures = |name: &str| {
         name.chars()
@@ -90,7 +88,7 @@ fn meant<'c>(class: &str, known: &'c [String]) -> Option<&'c str> {
             .collect::<String>()
     };
     let same = figures(best) == figures(class);
-    (distance(&best) <= most && only && same).then_some(best)
+    (distance <= most && only && same).then_some(best)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A link to a place of a page that the page does not have.
 
 use crate::rule::{Fix, SiteReport, SiteRule};
-use crate::site::{Content, Form, Lead, Place, Reference, ReferenceKind, Site};
+use crate::site::{Content, Form, Lead, Place, Reference, Site};
 use crate::text::Edit;
 use serde::Deserialize;
 
@@ -52,7 +52,7 @@ impl SiteRule for MissingAnchor {
 /// The fragment that a page is asked for; browsers keep `#` and `#top` for its top, and `:~:` for
 /// its text, and scripts read what starts with `/` or `!`.
 fn wanted(reference: &Reference) -> Option<&str> {
-    let link = matches!(reference.kind, ReferenceKind::Link | ReferenceKind::Href);
+    let link = reference.kind.is_link();
     let fragment = reference.target.fragment.as_deref().filter(|_| link)?;
     let special = fragment.is_empty()
         || fragment.eq_ignore_ascii_case("top")

@@ -61,10 +61,7 @@ impl SiteRule for MissingFile {
 
 /// Whether pictures are fetched from another host.
 fn has_copies(site: &Site, lead: &Lead) -> bool {
-    let link = matches!(
-        lead.reference.kind,
-        ReferenceKind::Link | ReferenceKind::Href
-    );
+    let link = lead.reference.kind.is_link();
     !link && site.jekyll.cdn.as_ref().is_some_and(|cdn| !cdn.is_empty())
 }
 

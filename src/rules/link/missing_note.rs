@@ -5,7 +5,7 @@ use super::nearby::{Near, leading_to, respelled};
 use crate::rule::{Fix, SiteReport, SiteRule};
 use crate::site::lead::{self, Lead};
 use crate::site::target::decoded;
-use crate::site::{Content, Facts, Form, Reference, ReferenceKind, Site};
+use crate::site::{Content, Facts, Form, Reference, Site};
 use crate::text::Edit;
 use serde::Deserialize;
 use std::cell::OnceCell;
@@ -71,7 +71,7 @@ impl SiteRule for MissingNote {
 
 fn means_page(lead: &Lead) -> bool {
     let reference = lead.reference;
-    let link = matches!(reference.kind, ReferenceKind::Link | ReferenceKind::Href);
+    let link = reference.kind.is_link();
     let path = &reference.target.path;
     link && !path.is_empty() && !lead.means_file() && !lead.means_markdown()
 }

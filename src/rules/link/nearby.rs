@@ -2,7 +2,7 @@
 
 use crate::site::lead::{Lead, join};
 use crate::site::target::decoded;
-use crate::site::{Content, Facts, Form, Place, Reference, ReferenceKind, Site};
+use crate::site::{Content, Facts, Form, Place, Reference, Site};
 use crate::text::Edit;
 use std::borrow::Cow;
 use unicode_normalization::is_nfc;
@@ -47,7 +47,7 @@ impl Near {
 }
 
 fn ending(site: &Site, path: &str) -> Option<Near> {
-    let Some(Place::Note(note)) = site.at(path).filter(|_| !site.serves(path)) else {
+    let Some(Place::Note(note)) = site.at(path).filter(|_| site.served(path).is_none()) else {
         return None;
     };
     let url = note.url.as_deref()?;
@@ -125,7 +125,7 @@ pub fn leading_to(
     if written.contains("{{") {
         return None;
     }
-    let link = matches!(reference.kind, ReferenceKind::Link | ReferenceKind::Href);
+    let link = reference.kind.is_link();
     // Whatever stands there, the theme puts the folder in front of it.
     if !link && content.media_folder.is_some() {
         return None;

@@ -10,6 +10,7 @@ use crate::rule::{NoteRule, Report};
 use crate::text::Span;
 use regex::Regex;
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -44,8 +45,11 @@ static PADDED_END: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("</pre(
 /// Liquid, and a line that holds nothing else is none that is blank there.
 fn printed(body: &str) -> String {
     let lines = body.split_inclusive('\n').map(|line| {
+        if !line.contains('\0') {
+            return Cow::Borrowed(line);
+        }
         let bare = line.trim_matches(|c: char| c.is_whitespace() || c == '\0');
-        line.replace('\0', if bare.is_empty() { "x" } else { " " })
+        Cow::Owned(line.replace('\0', if bare.is_empty() { "x" } else { " " }))
     });
     let body: String = lines.collect();
     let end = PADDED_END.as_ref();
